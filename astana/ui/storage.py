@@ -1,0 +1,7 @@
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+
+
+class StaticFiles(ManifestStaticFilesStorage):
+    """Hashed names, in the import statements of our modules too (each ends with a semicolon)."""
+
+    support_js_module_import_aggregation = True
