@@ -142,6 +142,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Astana"
+MFA_ADAPTER = "astana.accounts.adapter.SealedSecrets"
 
 # Languages and time
 LANGUAGE_CODE = "en"
@@ -173,7 +174,7 @@ STORAGES = {
 MEDIA_ROOT = VAR / "media"
 
 # Background work
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = addresses.broker_url(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

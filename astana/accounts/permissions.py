@@ -1,0 +1,47 @@
+"""Who may do what: every permission by its name, in one table.
+
+A permission says which role of which kind of delegation may try an act at all. Whether the act
+is possible on one object (its state, whose it is) is asked in that room's `rules.py`.
+"""
+
+from astana.accounts.enums import DelegationKind as Kind
+from astana.accounts.enums import Role
+
+
+def _roles(kinds, *roles):
+    return frozenset((kind, role) for kind in kinds for role in roles)
+
+
+GUARANTOR = [Kind.GUARANTOR]
+REVIEW = _roles(GUARANTOR, Role.REVIEWER, Role.HEAD)
+SECRETARIAT = _roles([Kind.HOST], Role.SECRETARIAT)
+EVERYBODY = _roles(Kind, *Role)
+OBSERVERS = _roles(
+    [Kind.OBSERVER, Kind.UN, Kind.HOST], Role.OBSERVER, Role.HEAD, Role.REVIEWER
+)
+
+PERMISSIONS = {
+    # violations
+    "file_report": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR) | REVIEW,
+    "see_own_reports": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR),
+    "see_all_reports": REVIEW | SECRETARIAT,
+    "see_zones": EVERYBODY,
+    "keep_reference_data": _roles(Kind, Role.ADMINISTRATOR),
+    # monitoring
+    "see_all_cases": REVIEW | SECRETARIAT,
+    "see_determined_cases": OBSERVERS,
+    "see_triage": REVIEW | SECRETARIAT,
+    "review_case": REVIEW,
+    "see_alerts": REVIEW | SECRETARIAT,
+    "acknowledge_alert": REVIEW,
+    "see_bulletins": EVERYBODY,
+    "see_ledger": REVIEW | SECRETARIAT | OBSERVERS,
+}
+
+
+def may(user, permission):
+    """Whether the user's role and delegation hold the named permission; KeyError if none such."""
+    holders = PERMISSIONS[permission]
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return (user.delegation.kind, user.role) in holders

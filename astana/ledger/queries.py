@@ -1,0 +1,12 @@
+from astana.accounts.permissions import may
+from astana.ledger.models import Entry
+
+
+def entries_visible_to(viewer):
+    """The whole record, for those who may see it: an entry holds digests, not what they are of."""
+    return Entry.objects.all() if may(viewer, "see_ledger") else Entry.objects.none()
+
+
+def entries_about(subject):
+    """The entries about one thing ("case:…"), oldest first."""
+    return Entry.objects.filter(subject=subject)
