@@ -1,6 +1,6 @@
 """The states of a case, and the table of the steps between them.
 
-The database refuses every other step (migrations/sql/0002_case_guarded.up.sql); a test compares
+The database refuses every other step (migrations/sql/0003_case_guarded.up.sql); a test compares
 the two, and `docs/case-states.md` is drawn from this table.
 """
 

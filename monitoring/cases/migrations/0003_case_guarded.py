@@ -4,6 +4,6 @@ from astana.sql import from_files
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial")]
+    dependencies = [("cases", "0002_initial")]
 
-    operations = [from_files(__file__, "0002_case_guarded")]
+    operations = [from_files(__file__, "0003_case_guarded")]
