@@ -1,0 +1,28 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from astana.embedded import servers
+from astana.embedded.preflight import CannotStart
+
+
+class Command(BaseCommand):
+    """Start, stop or name the servers that come along, without the rest of `manage.py up`."""
+
+    help = "Start or stop the PostgreSQL and Valkey that come along, or say whether they run."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("do", choices=["start", "stop", "status"])
+
+    def handle(self, *args, do, **options):
+        ours = servers.brought_along()
+        if not ours:
+            self.stdout.write("DATABASE_URL and REDIS_URL are given: nothing comes along.")
+        try:
+            if do == "start":
+                servers.start(ours, self.stdout.write, stay=True)
+            elif do == "stop":
+                servers.stop(ours, self.stdout.write)
+        except CannotStart as error:
+            raise CommandError(str(error)) from None
+        for name, server in ours.items():
+            self.stdout.write(f"{name}: {'runs' if server.running() else 'does not run'}")
