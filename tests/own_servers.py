@@ -48,3 +48,11 @@ def pytest_configure(config):
 
 def pytest_unconfigure(config):
     running.close()
+
+
+def database_url_of_this_run():
+    """The address of the test database itself, for a worker or server that a test starts."""
+    from django.db import connection
+
+    url = urlsplit(os.environ["DATABASE_URL"])
+    return url._replace(path=f"/{connection.settings_dict['NAME']}").geturl()

@@ -4,6 +4,7 @@ Only its programs are used: its Python part ties the server to the process that 
 trusts every local account and, as root, opens all folders above the data to everybody.
 """
 
+import shutil
 import subprocess
 import time
 from importlib.util import find_spec
@@ -96,8 +97,6 @@ def _make_data(account):
 
 def _remove(folder):
     if folder.exists():
-        import shutil
-
         shutil.rmtree(folder)
 
 
@@ -131,7 +130,7 @@ def _clear_up_after_a_crash():
 def _launch(account):
     settings = {
         "listen_addresses": "",
-        "unix_socket_directories": '"{}"'.format(str(addresses.socket_folder())),
+        "unix_socket_directories": f'"{addresses.socket_folder()}"',
         "unix_socket_permissions": "0700",
         "port": "5432",
         "max_connections": "200",

@@ -5,6 +5,7 @@ It keeps nothing on disk: what must not be lost is a row in the database (design
 
 import subprocess
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -76,10 +77,8 @@ def start(account):
 
 def stop():
     """Stop the server if it runs."""
-    try:
+    with suppress(redis.RedisError, OSError):
         client().shutdown(nosave=True)
-    except (redis.RedisError, OSError):
-        pass
     deadline = time.monotonic() + 10
     while running() and time.monotonic() < deadline:
         time.sleep(0.02)
