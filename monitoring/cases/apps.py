@@ -6,3 +6,11 @@ class CasesConfig(AppConfig):
     name = "monitoring.cases"
     label = "cases"
     verbose_name = _("Cases")
+
+    def ready(self):
+        from astana.due.readers import reads
+        from monitoring.cases.actions import open_case_when_reported
+        from monitoring.cases.positions import open_when_due
+
+        reads("incident_opened", "cases", open_case_when_reported)
+        reads("assessment_began", "cases", open_when_due)

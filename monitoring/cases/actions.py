@@ -1,0 +1,124 @@
+from django.db import transaction
+
+from astana.due.actions import announce
+from astana.ledger.actions import record
+from astana.ledger.encoding import digest
+from astana.numbering.actions import next_number
+from monitoring.cases import rules
+from monitoring.cases.enums import Answer
+from monitoring.cases.models import Case, Note, TriageAnswer
+from monitoring.cases.states import TIME_FOR, TRANSITIONS, State
+from violations.incidents.models import Incident, IncidentReport
+from violations.reports.enums import Origin
+
+
+@transaction.atomic
+def open_case_for(incident_id, *, at):
+    """Open the case of an incident, in triage, unless it has one; records "case_opened"."""
+    incident = Incident.objects.select_for_update().get(pk=incident_id)
+    if Case.objects.filter(incident=incident).exists():
+        return incident.case
+    case = Case.objects.create(
+        number=next_number("case", year=at.year),
+        incident=incident,
+        opened_at=at,
+        due_at=at + TIME_FOR[State.TRIAGE],
+    )
+    content = {"number": case.number, "incident": str(incident.pk)}
+    record("case_opened", f"case:{case.pk}", content, by=None, at=at)
+    return case
+
+
+def open_case_when_reported(incident_id, *, at):
+    """Open a case, unless all that is known of the incident comes from a published bulletin.
+
+    A bulletin is an outcome of its day; a reviewer can still open a case on what it registered.
+    """
+    told_by = IncidentReport.objects.filter(incident=incident_id)
+    if told_by.exclude(report__origin=Origin.BULLETIN).exists():
+        open_case_for(incident_id, at=at)
+
+
+@transaction.atomic
+def look_at(case, *, by, at):
+    """Note that the guarantor has opened the case, if it has not answered yet; not in the ledger."""
+    rules.check_can_answer(case, by=by)
+    TriageAnswer.objects.get_or_create(
+        case=case,
+        delegation=by.delegation,
+        defaults={"answer": Answer.OPENED, "by": by, "at": at},
+    )
+
+
+@transaction.atomic
+def answer_in_triage(case, answer, *, remark="", by, at):
+    """Say for one's delegation what it makes of the case; records "triage_answered"."""
+    case = locked(case)
+    rules.check_can_answer(case, by=by)
+    TriageAnswer.objects.update_or_create(
+        case=case,
+        delegation=by.delegation,
+        defaults={"answer": answer, "remark": remark, "by": by, "at": at},
+    )
+    content = {"answer": str(answer), "remark": remark}
+    record("triage_answered", f"case:{case.pk}", content, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def begin_investigation(case, *, by, at):
+    """Take the case out of triage; asks that one's delegation took it up."""
+    case = locked(case)
+    rules.check_can_begin_investigation(case, by=by)
+    return take_step(case, "begin_investigation", by=by, at=at)
+
+
+@transaction.atomic
+def dismiss(case, *, by, at):
+    """End the case in triage; asks that every guarantor would dismiss it."""
+    case = locked(case)
+    rules.check_can_dismiss(case, by=by)
+    return take_step(case, "dismiss", by=by, at=at)
+
+
+@transaction.atomic
+def begin_assessment(case, *, by, at):
+    """Call for the guarantors' sealed positions, until the deadline that this sets."""
+    case = locked(case)
+    rules.check_can_begin_assessment(case, by=by)
+    case = take_step(case, "begin_assessment", by=by, at=at)
+    announce("assessment_began", case.pk, at=at, due_at=case.due_at)
+    return case
+
+
+@transaction.atomic
+def close(case, *, by, at):
+    """Close a determined case."""
+    case = locked(case)
+    rules.check_can_close(case, by=by)
+    return take_step(case, "close", by=by, at=at)
+
+
+@transaction.atomic
+def write_note(case, text, *, by, at):
+    """Write a remark to all guarantors; records its digest only, as "note_written"."""
+    case = locked(case)
+    rules.check_can_review(case, by=by)
+    note = Note.objects.create(case=case, delegation=by.delegation, text=text, by=by, at=at)
+    content = {"note": note.pk, "digest": digest(text)}
+    record("note_written", f"case:{case.pk}", content, by=by, at=at)
+    return note
+
+
+def locked(case):
+    """The case as it is now, held until the transaction ends: acts on one case go one by one."""
+    return Case.objects.select_for_update().get(pk=case.pk)
+
+
+def take_step(case, step, *, by, at, content=None):
+    _begins_in, case.state = TRANSITIONS[step]
+    time = TIME_FOR.get(case.state)
+    case.due_at = at + time if time else None
+    case.save(update_fields=["state", "due_at"])
+    record(step, f"case:{case.pk}", content or {"state": str(case.state)}, by=by, at=at)
+    return case

@@ -1,0 +1,91 @@
+"""What each step of a case asks for. Every check raises `Refused` with a reason to read."""
+
+from django.utils.translation import gettext as _
+
+from astana.accounts.queries import guarantors
+from astana.accounts.rules import NotPermitted, Refused, allowed, check_permission
+from monitoring.cases.enums import Answer
+from monitoring.cases.states import TRANSITIONS, State
+
+
+def check_can_review(case, *, by):
+    """Only reviewers and heads of the guarantors act on a case."""
+    check_permission(by, "review_case")
+
+
+def check_step(case, step, *, by):
+    """The step must begin where the case stands."""
+    check_can_review(case, by=by)
+    begins_in, _ends_in = TRANSITIONS[step]
+    if case.state != begins_in:
+        raise Refused(
+            _("The case is in “%(state)s”, and this is done in “%(needed)s”.")
+            % {"state": case.get_state_display(), "needed": State(begins_in).label}
+        )
+
+
+def check_can_answer(case, *, by):
+    check_can_review(case, by=by)
+    if case.state != State.TRIAGE:
+        raise Refused(_("Triage of this case is over."))
+
+
+def check_can_begin_investigation(case, *, by):
+    check_step(case, "begin_investigation", by=by)
+    if not case.answers.filter(answer=Answer.TAKES_UP, delegation=by.delegation).exists():
+        raise Refused(_("Your delegation has not taken the case up."))
+
+
+def check_can_dismiss(case, *, by):
+    check_step(case, "dismiss", by=by)
+    would = case.answers.filter(answer=Answer.WOULD_DISMISS).values("delegation")
+    missing = guarantors().exclude(pk__in=would)
+    if missing:
+        raise Refused(
+            _("A case is dismissed when every guarantor would dismiss it. Not yet: %(who)s.")
+            % {"who": ", ".join(delegation.code for delegation in missing)}
+        )
+
+
+def check_can_begin_assessment(case, *, by):
+    check_step(case, "begin_assessment", by=by)
+
+
+def check_can_seal(case, *, by):
+    check_can_review(case, by=by)
+    if case.state != State.ASSESSMENT:
+        raise Refused(_("Positions are sealed in assessment only."))
+    if case.positions.filter(delegation=by.delegation).exists():
+        raise Refused(_("Your delegation has sealed its position already."))
+
+
+def check_can_open_positions(case, *, at):
+    """All open together: when every guarantor has sealed, or when the deadline has passed."""
+    if case.state != State.ASSESSMENT:
+        raise Refused(_("There are no sealed positions to open."))
+    waiting = guarantors().exclude(positions__case=case)
+    if waiting and at < case.due_at:
+        raise Refused(
+            _("Not yet sealed: %(who)s.")
+            % {"who": ", ".join(delegation.code for delegation in waiting)}
+        )
+
+
+def check_can_look_into(position, *, by):
+    """A sealed position is read by its own delegation's reviewers only."""
+    if position.opened_at is None:
+        check_permission(by, "review_case")
+        if position.delegation_id != by.delegation_id:
+            raise NotPermitted(
+                _("The position of %(who)s is sealed until all are opened.")
+                % {"who": position.delegation.name}
+            )
+
+
+def check_can_close(case, *, by):
+    check_step(case, "close", by=by)
+
+
+def can(check, case, *, by):
+    """Ask any check of this file about a case as a question."""
+    return allowed(check, case, by=by)

@@ -1,0 +1,20 @@
+from astana.accounts.permissions import may
+from violations.reports.models import Report, ViolationType
+
+
+def reports_visible_to(viewer):
+    """Reviewers and heads of the guarantors see every report; a monitor, what they filed."""
+    if may(viewer, "see_all_reports"):
+        return Report.objects.all()
+    if may(viewer, "see_own_reports"):
+        return Report.objects.filter(filed_by=viewer)
+    return Report.objects.none()
+
+
+def current(reports):
+    """Of each report, the version that nobody amends."""
+    return reports.filter(amended_by__isnull=True)
+
+
+def offered_types():
+    return ViolationType.objects.filter(in_use=True)
