@@ -61,7 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "astana.ui.apps.StaticFilesConfig",
     "django.contrib.humanize",
     "allauth",
     "allauth.account",

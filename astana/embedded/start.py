@@ -1,0 +1,113 @@
+"""The steps of `manage.py up`, between the servers' start and the programs' own."""
+
+import os
+import shutil
+import time
+import urllib.error
+import urllib.request
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command, get_commands, load_command_class
+from django.db import transaction
+
+from astana.environment import VAR
+
+from . import addresses, servers
+from .preflight import CannotStart
+from .supervisor import Program
+from .translations import compile_translations
+
+DEMONSTRATION = "load_demonstration"
+KEPT_BY_RESET = ("log", "run", "secret_key")
+
+
+def forget_everything(say):
+    """Delete the data under var/: database, files, letters. Stops the servers for it."""
+    ours = servers.brought_along()
+    if "PostgreSQL" not in ours:
+        raise CannotStart("--reset deletes only what came along; DATABASE_URL names another.")
+    servers.stop(ours, say)
+    for path in VAR.iterdir():
+        if path.name in KEPT_BY_RESET or path == addresses.socket_folder():
+            continue
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    say("the data is deleted")
+
+
+def prepare(demonstration, say):
+    """Bring database, translations, static files and the demonstration up to date."""
+    say("bringing the database up to date")
+    call_command("migrate", verbosity=0, interactive=False)
+    say("compiling the translations")
+    compile_translations()
+    say("collecting the static files")
+    try:
+        call_command("collectstatic", verbosity=0, interactive=False)
+    except ValueError as error:
+        raise CannotStart(f"A static file names one that is not there: {error}") from None
+    if demonstration:
+        load_demonstration(say)
+
+
+def load_demonstration(say):
+    """Load the demonstration into an empty database, whole or not at all."""
+    if get_user_model().objects.exists():
+        say("the database has people in it: no demonstration is loaded")
+    elif DEMONSTRATION not in get_commands():
+        say("there is no demonstration to load yet")
+    else:
+        say("loading the demonstration")
+        with transaction.atomic():
+            call_command(DEMONSTRATION, verbosity=0)
+
+
+def demonstration_accounts():
+    """(username, password, who it is) of each demonstration account that is there to sign in."""
+    owner = get_commands().get(DEMONSTRATION)
+    if owner is None:
+        return []
+    accounts = getattr(load_command_class(owner, DEMONSTRATION), "ACCOUNTS", [])
+    people = get_user_model().objects
+    there = set(
+        people.filter(username__in=[account[0] for account in accounts])
+        .filter(is_active=True)
+        .values_list("username", flat=True)
+    )
+    return [account for account in accounts if account[0] in there]
+
+
+def programs(host, port):
+    """Web, worker and clock, as one machine runs them."""
+    environment = dict(os.environ, PYTHONUNBUFFERED="1", PYTHONWARNINGS="ignore")
+    environment.setdefault("SITE_URL", address(host, port))
+    web = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    web += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    web += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "astana.wsgi:application"]
+    celery = ["-m", "celery", "--app", "astana", "--quiet"]
+    worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "warning"]
+    beat = [*celery, "beat", "--loglevel", "warning", "--pidfile="]
+    return [
+        Program("web", web, environment),
+        Program("worker", worker, environment),
+        Program("beat", beat, environment),
+    ]
+
+
+def address(host, port):
+    """The address to type into a browser."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(host, host)  # noqa: S104
+    return f"http://{name}:{port}"
+
+
+def wait_until_it_answers(url, given_up, seconds=60):
+    """Whether the first page answers before `given_up()` or the time is over."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and not given_up():
+        try:
+            with urllib.request.urlopen(f"{url}/health/", timeout=5):  # noqa: S310
+                return True
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            time.sleep(0.1)
+    return False
