@@ -127,7 +127,12 @@ class Report(models.Model):
                 condition=Q(ended_at__gte=F("began_at")), name="report_ends_after_it_begins"
             ),
             models.CheckConstraint(
-                condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
+                condition=Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                )
                 | Q(latitude__isnull=True, longitude__isnull=True, area__isnull=False),
                 name="report_has_a_place",
             ),

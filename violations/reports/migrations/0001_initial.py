@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), models.Q(('area__isnull', False), ('latitude__isnull', True), ('longitude__isnull', True)), _connector='OR'), name='report_has_a_place'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), models.Q(('area__isnull', False), ('latitude__isnull', True), ('longitude__isnull', True)), _connector='OR'), name='report_has_a_place'),
         ),
         migrations.AddConstraint(
             model_name='report',
