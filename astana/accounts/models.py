@@ -91,3 +91,22 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label):
         return self.is_staff
+
+
+class ApiToken(models.Model):
+    """A program's way in, in the name of a user; see `tokens.py`."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="api_tokens")
+    name = models.CharField(_("what it is for"), max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(_("made"))
+    expires_at = models.DateTimeField(_("valid until"))
+    used_at = models.DateTimeField(_("last used"), null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("token")
+        verbose_name_plural = _("tokens")
+
+    def __str__(self):
+        return self.name

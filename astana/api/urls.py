@@ -1,0 +1,20 @@
+"""The API, `/api/`: each room keeps its own part in its `api.py`."""
+
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from astana.api import schema  # noqa: F401, makes the token known to the documentation
+from astana.api.problems import no_such_address
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
+    path("v1/", include("astana.ledger.api")),
+    path("v1/", include("violations.zones.api")),
+    path("v1/", include("violations.parties.api")),
+    #    path("v1/", include("violations.reports.api")),
+    path("v1/", include("monitoring.cases.api")),
+    #    path("v1/", include("monitoring.escalation.api")),
+    path("v1/", include("monitoring.bulletins.api")),
+    re_path(r"^(?P<rest>.*)$", no_such_address),
+]
