@@ -257,3 +257,5 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 TESTING = "pytest" in sys.modules
+if TESTING:  # pages are tested from the sources, without collecting first
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
