@@ -1,9 +1,12 @@
 from django.urls import include, path
 
 from astana.embedded.views import health
+from astana.ui.home import home
 
 urlpatterns = [
+    path("", home, name="home"),
     path("health/", health, name="health"),
+    path("accounts/", include("astana.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/", include("astana.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

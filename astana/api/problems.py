@@ -1,5 +1,6 @@
 """Errors of the API as `application/problem+json` (RFC 9457)."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, status
@@ -28,6 +29,8 @@ def answer_for(exception, context):
         return problem(403, exception.reason)
     if isinstance(exception, Refused):
         return problem(409, exception.reason)
+    if isinstance(exception, RequestDataTooBig):
+        return problem(413, _("That is more than 1 MB."))
     response = exception_handler(exception, context)
     if response is None:
         return None

@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema, extend_schema_field, inline_serializer
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.response import Response
 
@@ -89,6 +89,10 @@ class SealSerializer(serializers.Serializer):
     reasons = serializers.CharField(max_length=20_000)
 
 
+class NothingSerializer(serializers.Serializer):
+    """The act needs no words."""
+
+
 class NoteSerializer(serializers.Serializer):
     text = serializers.CharField(max_length=5000)
 
@@ -120,7 +124,7 @@ class Act(generics.GenericAPIView):
     """Something that a reviewer of a guarantor does; answers with the case as it is then."""
 
     queryset = Case.objects.none()
-    serializer_class = inline_serializer("Nothing", {})
+    serializer_class = NothingSerializer
 
     def do(self, case, said, **who_and_when):
         raise NotImplementedError
