@@ -6,6 +6,7 @@ Every secret may instead be given as a file: `SECRET_KEY_FILE=/run/secrets/key`.
 import os
 import secrets
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from environs import Env, EnvError
 
@@ -14,16 +15,50 @@ VAR = Path(os.environ.get("ASTANA_VAR") or ROOT / "var").resolve()
 SECRETS = ("SECRET_KEY", "SEAL_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL")
 
 
-def read(reader):
-    """Run `reader(env)`; end the program with one line, not a trace back, if a value is wrong."""
-    env = Env()
+class CannotRead(SystemExit):
+    """A value is wrong: the program ends with one line, not with a trace back."""
+
+    def __init__(self, words):
+        super().__init__(f"Astana cannot start: {words}")
+
+
+def read(reader, name=""):
+    """Run `reader(env)`; end the program with one line if a value (that of `name`) is wrong."""
     try:
         take_files(os.environ)
-        return reader(env)
+        return reader(Env())
     except OSError as error:
-        raise SystemExit(f"Astana cannot start: {error.strerror}: {error.filename}") from None
+        raise CannotRead(f"{error.filename} cannot be used ({error.strerror})") from None
     except (EnvError, ValueError) as error:
-        raise SystemExit(f"Astana cannot start: {error}") from None
+        raise CannotRead(" ".join(f"{name} {error}".split())) from None
+
+
+def require(*names):
+    """End the program unless each variable is given, and not empty; all that miss are named."""
+    missing = read(lambda env: [name for name in names if not env.str(name, "")])
+    if missing:
+        raise CannotRead(
+            f"PRODUCTION needs {', '.join(missing)} (a secret may be a file: SECRET_KEY_FILE=…)"
+        )
+
+
+def given(name, default, *, begins=(), at_least=0):
+    """The variable, or `default()` where it is missing or empty; it must look as it should."""
+    value = read(lambda env: env.str(name, "") or default())
+    if begins and not value.startswith(begins):
+        raise CannotRead(f"{name} must begin with {' or '.join(begins)}")
+    if len(value) < at_least:
+        raise CannotRead(f"{name} needs at least {at_least} characters")
+    return value
+
+
+def time_zone(name, default):
+    """The variable as the name of a time zone that exists."""
+    value = given(name, lambda: default)
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise CannotRead(f"{name} must be a time zone, such as {default}, not {value}") from None
 
 
 def take_files(environ):

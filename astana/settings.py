@@ -4,52 +4,52 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+import dj_database_url
+import dj_email_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from astana.embedded import addresses
-from astana.environment import ROOT, VAR, local_secret, read
+from astana.environment import ROOT, VAR, given, local_secret, read, require, time_zone
 
 PRODUCTION = read(lambda env: env.bool("PRODUCTION", False))
-
-
-def required(name, default):
-    """In production the variable must be given; elsewhere the project brings its own."""
-    return read(lambda env: env.str(name) if PRODUCTION else env.str(name, None) or default())
-
-
-SECRET_KEY = required("SECRET_KEY", lambda: local_secret("secret_key"))
-SEAL_KEY = required("SEAL_KEY", lambda: local_secret("seal_key"))
-if PRODUCTION and len(SECRET_KEY) < 50:
-    raise SystemExit("Astana cannot start: SECRET_KEY needs at least 50 characters")
+if PRODUCTION:
+    require("SECRET_KEY", "SEAL_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "ALLOWED_HOSTS")
+SECRET_KEY = given("SECRET_KEY", lambda: local_secret("secret_key"), at_least=50)
+SEAL_KEY = given("SEAL_KEY", lambda: local_secret("seal_key"), at_least=32)
 
 DEBUG = False
-ALLOWED_HOSTS = read(
-    lambda env: env.list("ALLOWED_HOSTS") if PRODUCTION else env.list("ALLOWED_HOSTS", ["*"])
-)
+ALLOWED_HOSTS = read(lambda env: env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]))
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
-SITE_URL = read(lambda env: env.str("SITE_URL", "http://127.0.0.1:8000"))
+SITE_URL = given(
+    "SITE_URL",
+    lambda: f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000",
+    begins=("https://", "http://"),
+)
 
-REDIS_URL = required("REDIS_URL", addresses.redis_url)
-DATABASE_URL = required("DATABASE_URL", addresses.database_url)
+REDIS_URL = given("REDIS_URL", addresses.redis_url, begins=("redis://", "rediss://", "unix://"))
+DATABASE_URL = given(
+    "DATABASE_URL", addresses.database_url, begins=("postgres://", "postgresql://")
+)
 DATABASES = {
     "default": read(
-        lambda env: env.dj_db_url("DATABASE_URL", DATABASE_URL, conn_max_age=600)
-        | {"CONN_HEALTH_CHECKS": True}
+        lambda _env: dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True),
+        name="DATABASE_URL:",
     )
 }
-if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise SystemExit("Astana cannot start: DATABASE_URL must name a PostgreSQL database")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 }
 
-EMAIL_URL = required("EMAIL_URL", lambda: "dummymail:")
+EMAIL_URL = given(
+    "EMAIL_URL",
+    lambda: "dummymail:",
+    begins=("smtp", "submission:") if PRODUCTION else ("smtp", "submission:", "dummymail:"),
+)
 if EMAIL_URL == "dummymail:":  # the demonstration writes its letters to var/mail
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 else:
-    vars().update(read(lambda env: env.dj_email_url("EMAIL_URL", EMAIL_URL)))
+    vars().update(read(lambda _env: dj_email_url.parse(EMAIL_URL), name="EMAIL_URL:"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = read(lambda env: env.str("DEFAULT_FROM_EMAIL", "astana@localhost"))
 
@@ -161,7 +161,7 @@ LANGUAGES = [
 LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
-LOCAL_TIME_ZONE = read(lambda env: env.str("LOCAL_TIME_ZONE", "Asia/Damascus"))
+LOCAL_TIME_ZONE = time_zone("LOCAL_TIME_ZONE", "Asia/Damascus")
 
 # Files that reach the browser: our own, and those inside the wheels
 STATIC_URL = "/static/"

@@ -60,7 +60,7 @@ def _named(entry):
 
 def _make(say):
     useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-    command = [useradd, "--system", "--no-create-home", "--home-dir", "/nonexistent"]
+    command = [useradd or "", "--system", "--no-create-home", "--home-dir", "/nonexistent"]
     command += ["--shell", "/usr/sbin/nologin", "--user-group", NAME]
     if useradd is None or subprocess.run(command, capture_output=True).returncode:
         raise CannotStart(

@@ -1,5 +1,6 @@
 """What must be so before anything starts; each refusal is one line that says what to do."""
 
+import errno
 import os
 import shutil
 import socket
@@ -22,7 +23,7 @@ def check_folders(*folders):
             probe.touch()
             probe.unlink()
         except OSError as error:
-            if error.errno == 28:
+            if error.errno == errno.ENOSPC:
                 raise CannotStart(no_room(folder)) from None
             raise CannotStart(
                 f"{folder} cannot be written ({error.strerror}). "
@@ -61,3 +62,15 @@ def check_port(host, port):
                 f"Port {port} of {host} cannot be used ({error.strerror}): "
                 f"stop the program that has it, or choose another, such as --port {port + 1}."
             ) from None
+
+
+def in_one_line(error):
+    """What went wrong, in one line that says what to do."""
+    words = " ".join(str(error).split())
+    if "No space left" in words or getattr(error, "errno", None) == errno.ENOSPC:
+        return no_room(VAR)
+    if isinstance(error, CannotStart):
+        return words
+    if isinstance(error, PermissionError):
+        return f"{error.filename} is not ours to use: give it to this account ({error.strerror})."
+    return f"{words} (what led to it may stand in {VAR / 'log'})"

@@ -8,7 +8,9 @@ import urllib.request
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands, load_command_class
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+from redis import RedisError
 
 from astana.environment import VAR
 
@@ -16,6 +18,7 @@ from . import addresses, servers
 from .preflight import CannotStart
 from .supervisor import Program
 from .translations import compile_translations
+from .views import broker
 
 DEMONSTRATION = "load_demonstration"
 KEPT_BY_RESET = ("log", "run", "secret_key")
@@ -32,6 +35,23 @@ def forget_everything(say):
             continue
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     say("the data is deleted")
+
+
+def check_given(ours, say):
+    """The servers that the environment names, instead of `ours`, answer."""
+    if "PostgreSQL" not in ours:
+        say("using the PostgreSQL that DATABASE_URL names")
+        try:
+            connection.ensure_connection()
+        except DatabaseError as error:
+            raise CannotStart(f"the database of DATABASE_URL does not answer: {error}") from None
+    if "Valkey" not in ours:
+        say("using the Valkey that REDIS_URL names")
+        try:
+            with broker() as client:
+                client.ping()
+        except (RedisError, OSError) as error:
+            raise CannotStart(f"the server of REDIS_URL does not answer: {error}") from None
 
 
 def prepare(demonstration, say):

@@ -16,13 +16,12 @@ DEATHS, WITHIN = 3, 60  # a program that dies so often in so many seconds is bey
 
 
 class Program:
-    """One program, its process, and its latest words."""
+    """One program and its process."""
 
     def __init__(self, name, arguments, environment):
         self.name, self.arguments, self.environment = name, arguments, environment
         self.process = None
         self.deaths = deque(maxlen=DEATHS)
-        self.said = deque(maxlen=20)
 
     def start(self, say):
         """Start it in a session of its own: a Ctrl-C is for us, who then tell it to stop."""
@@ -41,8 +40,8 @@ class Program:
 
     def _listen(self, words, say):
         for line in words:
-            self.said.append(line.rstrip())
-            say(f"{self.name:>6} | {line.rstrip()}")
+            if line.strip():
+                say(f"{self.name:>6} | {line.rstrip()}")
 
     def signal(self, number):
         """Tell it; to be killed are its children too."""

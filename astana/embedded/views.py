@@ -7,6 +7,11 @@ from django.views.decorators.http import require_safe
 from redis import Redis, RedisError
 
 
+def broker():
+    """A client of the broker that does not wait long."""
+    return Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)
+
+
 @require_safe
 @never_cache
 def health(request):
@@ -28,9 +33,7 @@ def _database():
 
 def _broker():
     try:
-        with Redis.from_url(
-            settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2
-        ) as broker:
-            return broker.ping()
+        with broker() as client:
+            return client.ping()
     except (RedisError, OSError):
         return False

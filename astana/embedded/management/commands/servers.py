@@ -1,7 +1,7 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from astana.embedded import servers
-from astana.embedded.preflight import CannotStart
+from astana.embedded.preflight import CannotStart, in_one_line
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
                 servers.start(ours, self.stdout.write, stay=True)
             elif do == "stop":
                 servers.stop(ours, self.stdout.write)
-        except CannotStart as error:
-            raise CommandError(str(error)) from None
+        except (CannotStart, OSError) as error:
+            raise SystemExit(f"Astana cannot start: {in_one_line(error)}") from None
         for name, server in ours.items():
             self.stdout.write(f"{name}: {'runs' if server.running() else 'does not run'}")

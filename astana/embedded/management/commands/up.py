@@ -3,13 +3,13 @@ import sys
 import threading
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connections
 from django.db.utils import DatabaseError
 
 from astana.embedded import start
 from astana.embedded.leftovers import only_one
-from astana.embedded.preflight import CannotStart, check_folders, check_port, no_room
+from astana.embedded.preflight import CannotStart, check_folders, check_port, in_one_line
 from astana.embedded.servers import brought_along, in_use
 from astana.embedded.supervisor import Supervisor
 from astana.environment import ROOT, VAR
@@ -40,24 +40,15 @@ class Command(BaseCommand):
                 if reset:
                     self.reset(yes)
                 ours = brought_along()
-                for name in {"PostgreSQL", "Valkey"} - ours.keys():
-                    self.step(f"using the {name} that the environment names")
+                start.check_given(ours, self.step)
                 with in_use(ours, self.step):
                     start.prepare(not no_demo and not settings.PRODUCTION, self.step)
                     connections.close_all()
                     self.run(host, port, address, remember)
         except KeyboardInterrupt:
             self.step("stopped; the data stays")
-        except CannotStart as error:
-            raise CommandError(str(error)) from None
-        except DatabaseError as error:
-            raise CommandError(
-                f"The database refused: {str(error).strip().splitlines()[0]}"
-            ) from None
-        except OSError as error:
-            if error.errno != 28:
-                raise
-            raise CommandError(no_room(VAR)) from None
+        except (CannotStart, DatabaseError, OSError) as error:
+            raise SystemExit(f"Astana cannot start: {in_one_line(error)}") from None
 
     def run(self, host, port, address, remember):
         """Run the programs until told to stop."""
