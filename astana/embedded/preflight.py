@@ -7,7 +7,8 @@ import socket
 
 from astana.environment import VAR
 
-DISK_NEEDED = 300_000_000  # bytes: a fresh PostgreSQL takes 60 MB, its log of changes up to 80
+DISK_TO_BEGIN = 300_000_000  # bytes: a fresh PostgreSQL takes 60 MB, its log of changes up to 80
+DISK_TO_GO_ON = 100_000_000
 
 
 class CannotStart(Exception):
@@ -32,16 +33,21 @@ def check_folders(*folders):
 
 
 def check_disk():
-    """There is room for the database to begin."""
-    if shutil.disk_usage(VAR).free < DISK_NEEDED:
+    """There is room for the database to begin, or to go on."""
+    if shutil.disk_usage(VAR).free < _disk_needed():
         raise CannotStart(no_room(VAR))
 
 
 def no_room(folder):
+    """What to do about a full disk."""
     return (
-        f"The disk of {folder} is full: {DISK_NEEDED // 1_000_000} MB are needed. "
+        f"The disk of {folder} is full: {_disk_needed() // 1_000_000} MB must be free. "
         "Make room, or set ASTANA_VAR to a folder on another disk."
     )
+
+
+def _disk_needed():
+    return DISK_TO_GO_ON if (VAR / "postgres").exists() else DISK_TO_BEGIN
 
 
 def check_port(host, port):
