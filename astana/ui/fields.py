@@ -7,7 +7,17 @@ UNDETERMINED = {"undetermined", "unknown", "not_known", "not_determined"}
 
 
 def describe_field(
-    field, *, columns=2, wide=(), icons=None, hints=None, prefix="", suffix="", css="", label=""
+    field,
+    *,
+    columns=2,
+    wide=(),
+    icons=None,
+    hints=None,
+    prefix="",
+    suffix="",
+    css="",
+    label="",
+    placeholder=True,
 ):
     """Context for `ui/field.html`.
 
@@ -19,6 +29,7 @@ def describe_field(
         wide = wide.split()
     return {
         "field": field,
+        "control": field.as_widget(attrs=None if placeholder else {"placeholder": False}),
         "kind": kind,
         "cells": _cells(field, set(wide), icons or {}, hints or {}) if kind == "cells" else [],
         "columns": columns,

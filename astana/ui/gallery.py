@@ -68,8 +68,18 @@ def _cells(*states):
 def _acts(now):
     russia = Thing(code="RU", kind="guarantor", name="Russia")
     return [
-        {"delegation": russia, "sentence": "Hotline call held, 14 minutes", "at": now, "day": "Today"},
-        {"icon": "open-letter", "sentence": "All three positions opened", "at": now, "day": "Today"},
+        {
+            "delegation": russia,
+            "sentence": "Hotline call held, 14 minutes",
+            "at": now,
+            "day": "Today",
+        },
+        {
+            "icon": "open-letter",
+            "sentence": "All three positions opened",
+            "at": now,
+            "day": "Today",
+        },
         {
             "delegation": russia,
             "sentence": "Answered the request on outgoing fire",

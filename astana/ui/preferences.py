@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-THEMES = {"auto": _("As the device"), "light": _("Light"), "dark": _("Dark")}
+THEMES = {"auto": _("By device"), "light": _("Light"), "dark": _("Dark")}
 DENSITIES = {"auto": _("By device"), "comfortable": _("Comfortable"), "compact": _("Compact")}
 CHOICES = {"theme": THEMES, "density": DENSITIES}
 

@@ -34,6 +34,4 @@ def gallery(request):
     check_permission(request.user, "keep_reference_data")
     wrong = Gallery({"kind": "burst", "sure": "500", "means": ["heard"], "count": "4"})
     form = Gallery(initial={"kind": "burst", "sure": "500", "means": ["heard"]})
-    return render(
-        request, "ui/gallery.html", {"form": form, "wrong": wrong, **shown.examples()}
-    )
+    return render(request, "ui/gallery.html", {"form": form, "wrong": wrong, **shown.examples()})

@@ -152,9 +152,7 @@ def suggestion(content, title, icon="suggestion"):
 @register.simple_block_tag
 def empty(content, title, why="none", icon="", compact=False):
     """An empty place. Why: none (none yet), filtered, hidden (not yours), unsynchronised."""
-    return _piece(
-        "empty", content, {"title": title, "why": why, "icon": icon, "compact": compact}
-    )
+    return _piece("empty", content, {"title": title, "why": why, "icon": icon, "compact": compact})
 
 
 @register.simple_block_tag
@@ -169,9 +167,7 @@ def panel(content, title="", note="", css="", level=2):
 
 @register.simple_block_tag
 def table(content, caption, hide_caption=True, css=""):
-    return _piece(
-        "table", content, {"caption": caption, "hide_caption": hide_caption, "css": css}
-    )
+    return _piece("table", content, {"caption": caption, "hide_caption": hide_caption, "css": css})
 
 
 # Instants, places, numbers
