@@ -1,28 +1,42 @@
 """How a place with its uncertainty lies to boundaries.
 
-Distances are in metres in an equirectangular projection around the point, within 0.5 % of the
-geodesic up to 100 km at the latitudes of a ceasefire: enough to say "8 km from its line".
+Distances are in metres in an equidistant cylindrical projection around the point (Snyder, "Map
+Projections", USGS 1395, 1987, p. 90): straight edges stay straight, so inside stays inside, and
+up to 100 km at the latitudes of a ceasefire lengths are within 1 % of the great circle.
 """
 
 import math
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import shapely
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-EARTH_RADIUS_M = 6_371_008.8  # mean radius, IUGG
+from violations.geo.bearings import EARTH_RADIUS_M
 
-INSIDE, STRADDLES, OUTSIDE = "inside", "straddles", "outside"
+INSIDE, STRADDLES, OUTSIDE, UNDETERMINED = "inside", "straddles", "outside", "undetermined"
+
+_HERE = Point(0, 0)
+
+
+@dataclass(frozen=True)
+class Lying:
+    """How the place lies to one boundary; `distance_m` is to its line, from either side."""
+
+    boundary_id: Hashable
+    relation: str
+    distance_m: float
 
 
 @dataclass(frozen=True)
 class Placed:
-    """`boundary_ids`: those the place lies in or straddles; when outside, none.
+    """The answer over all boundaries.
 
-    `distance_m` is to the nearest line of those, or of any boundary when outside; None when
-    there is no boundary at all.
+    `boundary_ids`: those the place lies in or straddles (where the uncertainty is unknown, those
+    its point lies in), nearest line first; when outside, none. `distance_m` is to the nearest line
+    of those, or of any boundary when there are none; None when there is no boundary at all.
     """
 
     relation: str
@@ -34,36 +48,61 @@ def place(
     latitude: float,
     longitude: float,
     uncertainty_m: float | None,
-    boundaries: Iterable[tuple[Hashable, dict]],
+    boundaries: Iterable[tuple[Hashable, dict[str, Any]]],
 ) -> Placed:
     """Where a circle of `uncertainty_m` metres around a point lies among GeoJSON boundaries.
 
-    An unknown uncertainty (None) counts as a point: the line it may cross is not known either.
+    Inside when the whole circle is inside; straddles when it crosses a line. With an unknown
+    uncertainty (None) the line it may cross is not known either: undetermined.
     """
+    lying = lie(latitude, longitude, uncertainty_m, boundaries)
+    touched = sorted((one for one in lying if one.relation != OUTSIDE), key=_distance)
+    distance = min((one.distance_m for one in touched or lying), default=None)
+    if not lying:
+        relation = OUTSIDE
+    elif uncertainty_m is None:
+        relation = UNDETERMINED
+    elif any(one.relation == STRADDLES for one in touched):
+        relation = STRADDLES
+    else:
+        relation = INSIDE if touched else OUTSIDE
+    return Placed(relation, tuple(one.boundary_id for one in touched), distance)
+
+
+def lie(
+    latitude: float,
+    longitude: float,
+    uncertainty_m: float | None,
+    boundaries: Iterable[tuple[Hashable, dict[str, Any]]],
+) -> list[Lying]:
+    """How the circle lies to each boundary; an unknown uncertainty counts as a point here."""
     radius = uncertainty_m or 0.0
-    measured = []
+    lying = []
     for boundary_id, geometry in boundaries:
         area = _around(shape(geometry), latitude, longitude)
-        distance = area.boundary.distance(Point(0, 0))
-        inside = area.covers(Point(0, 0))
+        if area.is_empty:
+            continue
+        distance = area.boundary.distance(_HERE)
         if distance < radius or distance == 0:
             relation = STRADDLES
         else:
-            relation = INSIDE if inside else OUTSIDE
-        measured.append((relation, distance, boundary_id))
-    for relation in (STRADDLES, INSIDE):
-        found = sorted((m for m in measured if m[0] == relation), key=lambda m: m[1])
-        if found:
-            touched = sorted((m for m in measured if m[0] != OUTSIDE), key=lambda m: m[1])
-            return Placed(relation, tuple(m[2] for m in touched), found[0][1])
-    nearest = min((distance for _relation, distance, _id in measured), default=None)
-    return Placed(OUTSIDE, (), nearest)
+            relation = INSIDE if area.intersects(_HERE) else OUTSIDE
+        lying.append(Lying(boundary_id, relation, distance))
+    return lying
+
+
+def _distance(lying: Lying) -> float:
+    return lying.distance_m
 
 
 def _around(geometry: BaseGeometry, latitude: float, longitude: float) -> BaseGeometry:
-    """The geometry in metres east and north of the point."""
+    """The geometry in metres east and north of the point, taken the short way round the Earth."""
+    if geometry.is_empty:
+        return geometry
+    west, _south, east, _north = geometry.bounds
+    turns = 360 * round((longitude - (west + east) / 2) / 360)
     scale_y = math.radians(1) * EARTH_RADIUS_M
-    scale_x = scale_y * math.cos(math.radians(latitude))
+    scale_x = scale_y * max(math.cos(math.radians(latitude)), 1e-6)  # at a pole, east has no length
     return shapely.transform(
-        geometry, lambda xy: (xy - (longitude, latitude)) * (scale_x, scale_y)
+        geometry, lambda xy: (xy - (longitude - turns, latitude)) * (scale_x, scale_y)
     )
