@@ -89,8 +89,11 @@ def let_in(account, programs, places, say):
     for folder in programs:
         if not folder.stat().st_mode & stat.S_IROTH:
             _open_below(folder)
-    for folder in opened:
-        say(f"as root: let {account.name} pass {folder} (to undo: chmod o-x '{folder}')")
+    if opened:
+        names = " ".join(f"'{folder}'" for folder in opened)
+        say(
+            f"as root: let {account.name} pass folders that were closed; to undo: chmod o-x {names}"
+        )
 
 
 def _open_below(folder):

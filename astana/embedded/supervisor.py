@@ -39,9 +39,10 @@ class Program:
         threading.Thread(target=self._listen, args=[self.process.stdout, say], daemon=True).start()
 
     def _listen(self, words, say):
-        for line in words:
-            if line.strip():
-                say(f"{self.name:>6} | {line.rstrip()}")
+        with words:
+            for line in words:
+                if line.strip():
+                    say(f"{self.name:>6} | {line.rstrip()}")
 
     def signal(self, number):
         """Tell it; to be killed are its children too."""
