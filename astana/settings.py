@@ -7,6 +7,7 @@ from pathlib import Path
 import dj_database_url
 import dj_email_url
 from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
 from astana.embedded import addresses
 from astana.environment import ROOT, VAR, given, local_secret, read, require, time_zone
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
     "astana.ledger",
     "astana.due",
     "astana.numbering",
+    "astana.console",
     "violations.zones",
     "violations.parties",
     "violations.reports",
@@ -87,6 +89,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "astana.ui.csp.PolicyExceptions",
@@ -176,6 +179,24 @@ STORAGES = {
     "staticfiles": {"BACKEND": "astana.ui.storage.StaticFiles"},
 }
 MEDIA_ROOT = VAR / "media"
+
+# The console; what stands in its sidebar is said in astana/console/look.py
+UNFOLD = {
+    "SITE_TITLE": "Astana",
+    "SITE_HEADER": "Astana",
+    "SITE_SUBHEADER": _("Console"),
+    "SITE_URL": "/",
+    "SITE_SYMBOL": "fact_check",
+    "SITE_FAVICONS": "astana.console.look.favicons",
+    "SHOW_HISTORY": True,
+    "SHOW_VIEW_ON_SITE": False,
+    "SHOW_LANGUAGES": True,
+    "BORDER_RADIUS": "5px",
+    "STYLES": ["astana.console.look.sheet"],
+    "COLORS": "astana.console.look.colours",
+    "DASHBOARD_CALLBACK": "astana.console.look.first_page",
+    "SIDEBAR": {"show_search": True, "navigation": "astana.console.look.rooms"},
+}
 
 # Background work
 CELERY_BROKER_URL = addresses.broker_url(REDIS_URL)
