@@ -22,14 +22,16 @@ def distance_m(latitude: float, longitude: float, to_latitude: float, to_longitu
     return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(chord))
 
 
-def initial_bearing(
+def bearing_deg(
     latitude: float, longitude: float, to_latitude: float, to_longitude: float
 ) -> float:
     """Direction in degrees clockwise from true north, 0 <= bearing < 360, in which one sets out."""
     north, to_north = math.radians(latitude), math.radians(to_latitude)
     turn = math.radians(to_longitude - longitude)
     east = math.sin(turn) * math.cos(to_north)
-    ahead = math.cos(north) * math.sin(to_north) - math.sin(north) * math.cos(to_north) * math.cos(turn)
+    ahead = math.cos(north) * math.sin(to_north) - math.sin(north) * math.cos(to_north) * math.cos(
+        turn
+    )
     bearing = math.degrees(math.atan2(east, ahead)) % 360
     return 0.0 if bearing == 360 else bearing  # a tiny negative angle rounds up to 360
 
@@ -63,4 +65,4 @@ def compass_word(bearing: float) -> str:
         "w": _("west"),
         "nw": _("north-west"),
     }
-    return words[compass_point(bearing)]
+    return str(words[compass_point(bearing)])

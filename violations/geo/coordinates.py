@@ -8,9 +8,20 @@ import unicodedata
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from mgrs import MGRS, MGRSError
+from mgrs import MGRS
+from mgrs.core import MGRSError
 
 from violations.geo.reading import CannotRead
+
+__all__ = [
+    "CannotRead",
+    "ParsedPoint",
+    "format_decimal",
+    "format_dms",
+    "format_mgrs",
+    "format_point",
+    "parse_point",
+]
 
 DECIMAL, DMS, MILITARY = "decimal", "dms", "mgrs"
 LONGEST_TEXT = 120
@@ -34,10 +45,10 @@ _HEMISPHERES = [
     (re.compile(r"(?:Ю\.?\s?Ш|ЮЖ|Ю(?![А-Я]))\.?"), "S"),
     (re.compile(r"(?:В\.?\s?Д|ВОСТ|В(?![А-Я]))\.?"), "E"),
     (re.compile(r"(?:З\.?\s?Д|ЗАП|З(?![А-Я]))\.?"), "W"),
-    (re.compile(r"شمال[اًي]*"), "N"),
-    (re.compile(r"جنوب[اًي]*"), "S"),
-    (re.compile(r"شرق[اًي]*"), "E"),
-    (re.compile(r"غرب[اًي]*"), "W"),
+    (re.compile(r"شمال[اًيی]*"), "N"),
+    (re.compile(r"جنوب[اًيی]*"), "S"),
+    (re.compile(r"شرق[اًيی]*"), "E"),
+    (re.compile(r"غرب[اًيی]*"), "W"),
     (re.compile(r"\bNORTH\b"), "N"),
     (re.compile(r"\bSOUTH\b"), "S"),
     (re.compile(r"\bEAST\b"), "E"),
@@ -47,8 +58,8 @@ _CYRILLIC_LOOKALIKES = str.maketrans("АВЕКМНРСТУХЅЈ", "ABEKMHPCTYXS
 _MGRS = re.compile(r"(?:(\d{1,2})([C-HJ-NP-X])|([ABYZ]))([A-HJ-NP-Z]{2})(\d*)")
 _NUMBER = r"(\d{1,9}(?:\.\d{0,15})?)"
 _ANGLE = re.compile(
-    rf"([NSEW])?\s*([+-])?\s*{_NUMBER}\s*(?:°\s*|$|(?=[\sNSEW]))"
-    rf"(?:{_NUMBER}\s*(?:'\s*|$|(?=[\sNSEW]))(?:{_NUMBER}\s*(?:\"|'')?)?)?\s*([NSEW])?"
+    rf"([NSEW])?\s*([+-])?\s*{_NUMBER}(?:\s*°\s*|\s+|(?=[NSEW])|$)"
+    rf"(?:{_NUMBER}(?:\s*'\s*|\s+|(?=[NSEW])|$)(?:{_NUMBER}\s*(?:\"|'')?)?)?\s*([NSEW])?"
 )
 
 
@@ -107,7 +118,9 @@ def format_mgrs(latitude: float, longitude: float, digits: int = 5) -> str:
         return str(square)
     number, band, polar, letters, figures = found.groups()
     half = len(figures) // 2
-    return " ".join(filter(None, [f"{number or ''}{band or polar}", letters, figures[:half], figures[half:]]))
+    return " ".join(
+        filter(None, [f"{number or ''}{band or polar}", letters, figures[:half], figures[half:]])
+    )
 
 
 def _plain(text: str) -> str:
@@ -140,7 +153,10 @@ def _parse_mgrs(plain: str) -> ParsedPoint | None:
     except MGRSError as error:
         raise CannotRead(
             "mgrs_unknown",
-            _("There is no such MGRS square. Check zone and letters, for example 37S BV 8382 1113."),
+            _(
+                "There is no such MGRS square. "
+                "Check zone and letters, for example 37S BV 8382 1113."
+            ),
         ) from error
     _check_range(latitude, longitude)
     return ParsedPoint(latitude, longitude, MILITARY, 10 ** (5 - half))
@@ -174,7 +190,9 @@ def _two_angles(plain: str) -> ParsedPoint:
     (first, first_letter, fine), (second, second_letter, also_fine) = map(_angle, _halves(plain))
     letters = f"{first_letter}{second_letter}"
     if len(letters) == 1:
-        raise CannotRead("one_letter", _("Only one number has a compass letter. Give both or none."))
+        raise CannotRead(
+            "one_letter", _("Only one number has a compass letter. Give both or none.")
+        )
     if letters and (first_letter in "NS") == (second_letter in "NS"):
         raise CannotRead(
             "same_axis", _("Both numbers lie along one axis. One needs N or S, the other E or W.")
@@ -248,7 +266,10 @@ def _check_range(latitude: float, longitude: float) -> None:
 def _not_a_point() -> CannotRead:
     return CannotRead(
         "not_a_point",
-        _("This is not a point. Write it like 35.3201, 36.6219, 35°19′12″ N 36°37′19″ E or 37S BV 8382 1113."),
+        _(
+            "This is not a point. Write it like 35.3201, 36.6219, "
+            "35°19′12″ N 36°37′19″ E or 37S BV 8382 1113."
+        ),
     )
 
 
