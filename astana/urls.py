@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from astana.console.site import console
 from astana.embedded.views import health
 from astana.ui.home import home
 
@@ -8,9 +9,11 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("accounts/", include("astana.accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("console/", console.urls),
     path("api/", include("astana.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("ui/", include("astana.ui.urls")),
+    path("zones/", include("violations.zones.urls")),
 ]
 
 handler403 = "astana.ui.refusals.refused"

@@ -2,7 +2,7 @@ from django.db.models import Q
 
 from astana.accounts.permissions import may
 from violations.zones.enums import AreaKind
-from violations.zones.models import AdminArea, Zone, ZoneBoundary
+from violations.zones.models import Accession, AdminArea, Zone, ZoneBoundary
 
 
 def zones_visible_to(viewer):
@@ -16,5 +16,38 @@ def boundaries_at(instant):
     )
 
 
+def lines_of(boundaries):
+    """Boundary versions (with their zones) as a GeoJSON FeatureCollection."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": boundary.geometry,
+                "properties": {"name": boundary.zone.name, "code": boundary.zone.code},
+            }
+            for boundary in boundaries
+        ],
+    }
+
+
+def lines_around(zone_id):
+    """The last version of every zone but this one: what a new line should not lie over."""
+    last = ZoneBoundary.objects.order_by("zone", "-valid_from").distinct("zone")
+    return lines_of(last.exclude(zone=zone_id or None).select_related("zone"))
+
+
 def governorates():
     return AdminArea.objects.filter(kind=AreaKind.GOVERNORATE)
+
+
+def boundaries_visible_to(viewer):
+    """The versions of the zones that the viewer may see."""
+    return ZoneBoundary.objects.filter(zone__in=zones_visible_to(viewer))
+
+
+def accessions_visible_to(viewer, *, on):
+    """Who had joined the regime by that day, whether or not they withdrew since; newest first."""
+    if not may(viewer, "see_zones"):
+        return Accession.objects.none()
+    return Accession.objects.select_related("area").filter(joined_on__lte=on)
