@@ -1,0 +1,168 @@
+CREATE OR REPLACE FUNCTION public.cases_check_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.state <> 'triage' THEN
+        RAISE EXCEPTION 'a case begins in triage' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.cases_check_opening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF OLD.opened_at IS NOT NULL OR NEW.opened_at IS NULL
+        OR (NEW.id, NEW.case_id, NEW.delegation_id, NEW.by_id, NEW.sealed_at, NEW.commitment, NEW.sealed)
+        IS DISTINCT FROM
+        (OLD.id, OLD.case_id, OLD.delegation_id, OLD.by_id, OLD.sealed_at, OLD.commitment, OLD.sealed)
+    THEN
+        RAISE EXCEPTION 'a position is only ever opened, once, as it was sealed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM accounts_delegation AS delegation
+        WHERE delegation.kind = 'guarantor' AND NOT EXISTS (
+            SELECT FROM cases_position AS position
+            WHERE position.case_id = NEW.case_id AND position.delegation_id = delegation.id
+        )
+    ) AND EXISTS (
+        SELECT FROM cases_case WHERE id = NEW.case_id AND due_at > clock_timestamp()
+    ) THEN
+        RAISE EXCEPTION 'a guarantor has not sealed its position yet, and the deadline has not passed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.cases_check_sealing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.opened_at IS NOT NULL THEN
+        RAISE EXCEPTION 'a position is sealed before it is opened'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (SELECT FROM cases_case WHERE id = NEW.case_id AND state = 'assessment') THEN
+        RAISE EXCEPTION 'positions are sealed in assessment only'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'only guarantors take positions'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.cases_check_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.incident_id <> OLD.incident_id THEN
+        RAISE EXCEPTION 'a case keeps its number and its incident'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.state <> OLD.state AND OLD.state || ' > ' || NEW.state NOT IN (
+        'triage > investigation',
+        'triage > dismissed',
+        'investigation > assessment',
+        'assessment > determined',
+        'determined > closed'
+    ) THEN
+        RAISE EXCEPTION 'a case does not go from % to %', OLD.state, NEW.state
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.state = 'determined' AND OLD.state = 'assessment'
+        AND NOT EXISTS (SELECT FROM cases_determination WHERE case_id = NEW.id) THEN
+        RAISE EXCEPTION 'case % has no determination', NEW.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.cases_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what is recorded of a case stays: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.ledger_check_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    last record;
+BEGIN
+    SELECT sequence, hash INTO last FROM ledger_entry ORDER BY sequence DESC LIMIT 1;
+    IF NEW.sequence <> coalesce(last.sequence, 0) + 1
+        OR NEW.previous <> coalesce(last.hash, repeat('0', 64)) THEN
+        RAISE EXCEPTION 'ledger entry % does not follow the last one', NEW.sequence
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.hash <> encode(sha256(convert_to(NEW.encoding, 'UTF8')), 'hex') THEN
+        RAISE EXCEPTION 'ledger entry % does not have the hash of its encoding', NEW.sequence
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.ledger_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'the ledger is append-only: % refused', TG_OP
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.reports_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'a filed report is frozen: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.zones_refuse_redrawing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF (NEW.id, NEW.zone_id, NEW.geometry, NEW.valid_from)
+        IS DISTINCT FROM (OLD.id, OLD.zone_id, OLD.geometry, OLD.valid_from) THEN
+        RAISE EXCEPTION 'a boundary version is never redrawn: add another version'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE TRIGGER cases_case_begins BEFORE INSERT ON public.cases_case FOR EACH ROW EXECUTE FUNCTION cases_check_new();
+CREATE TRIGGER cases_case_kept BEFORE DELETE ON public.cases_case FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_case_step BEFORE UPDATE ON public.cases_case FOR EACH ROW EXECUTE FUNCTION cases_check_step();
+CREATE TRIGGER cases_case_untruncated BEFORE TRUNCATE ON public.cases_case FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_determination_kept BEFORE DELETE OR UPDATE ON public.cases_determination FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_determination_untruncated BEFORE TRUNCATE ON public.cases_determination FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_note_kept BEFORE DELETE OR UPDATE ON public.cases_note FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_note_untruncated BEFORE TRUNCATE ON public.cases_note FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_position_kept BEFORE DELETE ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_position_opening BEFORE UPDATE ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_check_opening();
+CREATE TRIGGER cases_position_sealing BEFORE INSERT ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_check_sealing();
+CREATE TRIGGER cases_position_untruncated BEFORE TRUNCATE ON public.cases_position FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_check_follows();
+CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER reports_observation_frozen BEFORE DELETE OR UPDATE ON public.reports_observation FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_observation_untruncated BEFORE TRUNCATE ON public.reports_observation FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_report_frozen BEFORE DELETE OR UPDATE ON public.reports_report FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_report_untruncated BEFORE TRUNCATE ON public.reports_report FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER zones_boundary_kept BEFORE UPDATE ON public.zones_zoneboundary FOR EACH ROW EXECUTE FUNCTION zones_refuse_redrawing();
