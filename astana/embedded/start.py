@@ -100,6 +100,8 @@ def programs(host, port):
     """Web, worker and clock, as one machine runs them."""
     environment = dict(os.environ, PYTHONUNBUFFERED="1", PYTHONWARNINGS="ignore")
     environment.setdefault("SITE_URL", address(host, port))
+    if host not in ("127.0.0.1", "::1", "localhost"):  # whoever opens it may call it as he likes
+        environment.setdefault("ALLOWED_HOSTS", "*")
     web = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     web += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
     web += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "astana.wsgi:application"]
