@@ -43,11 +43,12 @@ def examples():
         ],
         "zones": {"type": "FeatureCollection", "features": [_zone()]},
         "points": [
-            {"lat": 35.32, "lon": 36.62, "uncertainty": 500, "label": "Mortar fire"},
+            {"lat": 35.32, "lon": 36.6, "uncertainty": 500, "label": "Mortar fire"},
             {"lat": 35.36, "lon": 36.67, "label": "You, post 2", "kind": "own"},
             {"lat": 35.385, "lon": 36.69, "label": "Murak", "kind": "settlement"},
         ],
         "lines": [[[35.32, 36.62], [35.36, 36.67]]],
+        "pin": {"lat": "gallery-latitude", "lon": "gallery-longitude"},
         "icon_names": icon_names(),
     }
 

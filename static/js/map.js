@@ -29,12 +29,21 @@ function nameOf(properties) {
   return (names && (names[language] ?? names.en)) ?? properties?.name ?? "";
 }
 
+// A zone is named inside its northern edge, clear of what happened in its middle.
+function nameZone(map, layer, name) {
+  if (!name || map.getSize().x < 420) return;
+  const bounds = layer.getBounds();
+  const south = bounds.getNorth() - (bounds.getNorth() - bounds.getSouth()) * 0.12;
+  const anchor = L.circleMarker([south, bounds.getCenter().lng], { radius: 0, stroke: false, fill: false, interactive: false });
+  named(anchor, name, "zone-label", "center").addTo(map);
+}
+
 function drawZones(map, data) {
   return L.geoJSON(data, {
     interactive: false,
     className: "zone",
     style: { className: "zone" },
-    onEachFeature: (feature, layer) => named(layer, nameOf(feature.properties), "zone-label", "center"),
+    onEachFeature: (feature, layer) => nameZone(map, layer, nameOf(feature.properties)),
   }).addTo(map);
 }
 
@@ -136,7 +145,7 @@ function placePin(element, map, ids, bounds) {
   form?.addEventListener("change", (event) => {
     if (Object.values(inputs).some((input) => input && event.target.name === input.name)) read();
   });
-  if (read() && !bounds) map.setView(marker.getLatLng(), 11);
+  if (read() && !bounds) map.setView(marker.getLatLng(), 12);
   return marker;
 }
 

@@ -3,7 +3,6 @@
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from astana.ui import formatting, maps
@@ -135,7 +134,7 @@ def keys(*pairs):
 
 
 def _piece(name, content, context):
-    return mark_safe(render_to_string(f"ui/{name}.html", {"content": content, **context}))
+    return render_to_string(f"ui/{name}.html", {"content": content, **context})
 
 
 @register.simple_block_tag
