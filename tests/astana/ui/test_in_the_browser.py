@@ -1,0 +1,165 @@
+"""The pieces in a real browser: usable by keyboard and screen reader, at every width, under CSP."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    # Playwright's loop makes Django believe that it runs asynchronously.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with sync_playwright() as playwright:
+            running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            yield running
+            running.close()
+
+
+@pytest.fixture
+def visit(browser, live_server, client):
+    """`visit("/ui/", who=user, theme="dark")`: an open page; what the console says is kept."""
+    contexts = []
+
+    def open_page(path, *, who=None, theme="light", language="en", width=1440):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        contexts.append(context)
+        kept = {"theme": theme, "django_language": language}
+        if who:
+            client.force_login(who)
+            kept["sessionid"] = client.cookies["sessionid"].value
+        context.add_cookies(
+            [{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()]
+        )
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda line: page.complaints.append(line.text) if line.type == "error" else None,
+        )
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def complaints_of(page):
+    """What the browser refused or could not run; missing files of other rooms are theirs."""
+    return [line for line in page.complaints if "404" not in line]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_gallery(visit, administrator, theme, language):
+    page = visit("/ui/", who=administrator, theme=theme, language=language)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", "/accounts/password/reset/"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_at_the_entrance(visit, path, theme):
+    found = Axe().run(visit(path, theme=theme))
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", ["/accounts/2fa/", "/accounts/password/change/", "/no/such/"])
+def test_axe_finds_nothing_on_pages_of_the_shell(visit, reviewer, path):
+    page = visit(path, who=reviewer)
+    page.click(".bar-account")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_nothing_breaks_the_content_security_policy(visit, administrator):
+    assert complaints_of(visit("/ui/", who=administrator)) == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1100, 2560])
+def test_no_page_scrolls_sideways(visit, administrator, width):
+    for path in ("/ui/", "/accounts/2fa/", "/accounts/login/"):
+        page = visit(path, who=administrator, width=width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_theme_changes_at_once_and_stays(visit, reviewer):
+    page = visit("/accounts/2fa/", who=reviewer)
+    page.click(".bar-account")
+    page.click("button[name=theme][value=dark]")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 19, 23)"
+    page.reload()
+    assert page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_the_menu_opens_and_closes_by_keyboard(visit, reviewer):
+    page = visit("/accounts/2fa/", who=reviewer)
+    page.focus(".bar-account")
+    page.keyboard.press("Enter")
+    assert page.is_visible(".menu-head")
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".menu-head")
+    assert page.evaluate("document.activeElement.matches('.bar-account')")
+
+
+def test_the_question_mark_lists_the_keys_of_the_page(visit, administrator):
+    page = visit("/ui/", who=administrator)
+    page.keyboard.press("?")
+    listed = page.inner_text("#keys")
+    assert "Take up" in listed
+    assert "move" in listed
+
+
+def test_j_and_k_move_between_rows(visit, administrator):
+    page = visit("/ui/", who=administrator)
+    rows = page.locator("[data-item]")
+    page.keyboard.press("j")
+    assert "is-chosen" in rows.nth(2).get_attribute("class")
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    assert "is-chosen" in rows.nth(0).get_attribute("class")
+
+
+def test_a_key_typed_into_a_field_stays_in_the_field(visit, administrator):
+    page = visit("/ui/", who=administrator)
+    page.locator("#id_title").first.fill("")
+    page.locator("#id_title").first.type("j?")
+    assert page.locator("#id_title").first.input_value() == "j?"
+    assert not page.is_visible("#keys")
+
+
+def test_a_password_can_be_shown(visit):
+    page = visit("/accounts/login/")
+    page.fill("#id_password", "secret")
+    page.click("[data-show-password]")
+    assert page.get_attribute("#id_password", "type") == "text"
+
+
+def test_the_pin_moves_ten_metres_a_press_and_a_hundred_with_shift(visit, administrator):
+    page = visit("/ui/", who=administrator)
+    latitude = page.locator("#gallery-latitude")
+    start = float(latitude.input_value())
+    page.focus("#gallery-map .pin")
+    page.keyboard.press("ArrowUp")
+    assert float(latitude.input_value()) - start == pytest.approx(10 / 111_320, abs=1.1e-5)
+    page.keyboard.press("Shift+ArrowUp")
+    assert float(latitude.input_value()) - start == pytest.approx(110 / 111_320, abs=1.1e-5)
+
+
+def test_the_sign_in_page_works_without_a_script(browser, live_server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server.url + "/accounts/login/")
+    assert not page.is_visible("text=Use a security key")
+    page.click("text=Русский")
+    assert page.get_attribute("html", "lang") == "ru"
+    context.close()
