@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "astana.ui.apps.StaticFilesConfig",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -123,6 +124,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # our widgets lie in templates/ too
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People

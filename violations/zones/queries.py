@@ -33,8 +33,8 @@ def lines_of(boundaries):
 
 def lines_around(zone_id):
     """The last version of every zone but this one: what a new line should not lie over."""
-    last = ZoneBoundary.objects.order_by("zone", "-valid_from").distinct("zone")
-    return lines_of(last.exclude(zone=zone_id or None).select_related("zone"))
+    last = ZoneBoundary.objects.order_by("zone_id", "-valid_from").distinct("zone_id")
+    return lines_of(last.exclude(zone=zone_id).select_related("zone"))
 
 
 def governorates():
