@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from astana.embedded import addresses, servers
+from astana.environment import VAR
 
 SUFFIX = os.environ.get("TEST_DB_SUFFIX", "")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -42,6 +43,7 @@ running = ExitStack()
 
 
 def pytest_configure(config):
+    (VAR / "static").mkdir(parents=True, exist_ok=True)  # served from, so missed where nothing is
     if needed and not config.option.collectonly:
         running.enter_context(servers.in_use(needed, lambda line: None))
 

@@ -49,7 +49,6 @@ def stop(servers, say):
     if not servers or not RUN.exists():
         return
     with _one_at_a_time():
-        STAY.unlink(missing_ok=True)
         for name, server in reversed(servers.items()):
             if server.running():
                 server.stop()
@@ -65,14 +64,27 @@ def in_use(servers, say):
         start(servers, say)
         yield
     finally:
-        try:
-            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            pass  # others use them still
-        else:
-            if not STAY.exists():
-                stop(servers, say)
+        if not STAY.exists():
+            _stop_unless_used(users, servers, say)
         os.close(users)
+
+
+def stay_no_longer(servers, say):
+    """Stop the servers now, or with their last user."""
+    users = _open("users")
+    STAY.unlink(missing_ok=True)
+    if not _stop_unless_used(users, servers, say):
+        say("in use still: they stop with the last of their users")
+    os.close(users)
+
+
+def _stop_unless_used(users, servers, say):
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    stop(servers, say)
+    return True
 
 
 @contextmanager

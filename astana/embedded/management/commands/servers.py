@@ -21,7 +21,7 @@ class Command(BaseCommand):
             if do == "start":
                 servers.start(ours, self.stdout.write, stay=True)
             elif do == "stop":
-                servers.stop(ours, self.stdout.write)
+                servers.stay_no_longer(ours, self.stdout.write)
         except (CannotStart, OSError) as error:
             raise SystemExit(f"Astana cannot start: {in_one_line(error)}") from None
         for name, server in ours.items():
