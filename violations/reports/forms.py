@@ -1,6 +1,6 @@
 """What a monitor files, checked: the same form stands behind the page and behind the API."""
 
-import re
+from itertools import pairwise
 
 from django import forms
 from django.conf import settings
@@ -10,20 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from violations.geo.coordinates import CannotRead, parse_point
 from violations.parties.models import Party
 from violations.reports import enums
-from violations.reports.content import ObservationContent, ReportContent
+from violations.reports.content import ReportContent
 from violations.reports.given import GivenForm, read_json, read_post
+from violations.reports.lines import LINE_NAME, MOST_LINES, ObservationForm, read_line
 from violations.reports.models import ViolationType
 from violations.reports.moments import MomentField, TimeZoneField, check_span, in_zone
 from violations.reports.queries import offered_types
+from violations.reports.questions import choice, degrees, number, one_of, text
 from violations.zones.models import AdminArea
 from violations.zones.queries import governorates
 
-MOST_LINES = 50
 MOST_UNCERTAIN_M = 200_000
-MOST_PEOPLE = 100_000
-MOST_ITEMS = 100_000
 SAME_POINT_DEGREES = 0.001
-LINE_NAME = re.compile(r"observations\.([0-9]{1,4})\.")
 UNCERTAINTIES = [
     ("50", _("Within 50 m")),
     ("500", _("Within 500 m")),
@@ -36,105 +34,6 @@ WRITTEN = {
     enums.PlaceNotation.DMS,
     enums.PlaceNotation.MGRS,
 }
-
-
-def _choice(choices, label, *, default=None, widget=forms.RadioSelect, help_text=""):
-    return forms.ChoiceField(
-        label=label,
-        choices=choices,
-        required=default is None,
-        initial=default,
-        widget=widget,
-        help_text=help_text,
-        error_messages={
-            "required": _("Choose an answer."),
-            "invalid_choice": _("Choose one of the answers."),
-        },
-    )
-
-
-def _one_of(queryset, label, *, by, empty, required=False, help_text=""):
-    return forms.ModelChoiceField(
-        queryset,
-        label=label,
-        to_field_name=by,
-        empty_label=empty,
-        required=required,
-        help_text=help_text,
-        error_messages={
-            "required": _("Choose an answer."),
-            "invalid_choice": _("There is no such choice. Choose one of those offered."),
-        },
-    )
-
-
-def _text(longest, label, *, lines=0, help_text=""):
-    widget = forms.Textarea(attrs={"rows": lines, "dir": "auto"}) if lines else forms.TextInput
-    field = forms.CharField(
-        label=label, max_length=longest, required=False, widget=widget, help_text=help_text
-    )
-    field.widget.attrs["dir"] = "auto"
-    return field
-
-
-def _number(label, *, least=0, most=MOST_PEOPLE):
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=least,
-        max_value=most,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-
-def _degrees(label, most):
-    return forms.FloatField(
-        label=label,
-        required=False,
-        min_value=-most,
-        max_value=most,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "dir": "ltr"}),
-    )
-
-
-class ObservationForm(GivenForm):
-    """One line of what was observed."""
-
-    item = _choice(enums.Item, _("What was it?"))
-    qualifier = _choice(enums.Qualifier, _("Of which kind?"), default="undetermined")
-    count = _number(_("How many?"), least=1, most=MOST_ITEMS)
-    at_least = forms.BooleanField(label=_("At least this many"), required=False)
-    means = _choice(enums.Means, _("How do you know?"))
-    weapon = _choice(
-        enums.Weapon,
-        _("Which weapon?"),
-        default="undetermined",
-        help_text=_("Most lines end as undetermined. It is a full answer."),
-    )
-    calibre = _text(40, _("Calibre, if known"))
-    direction = _choice(
-        enums.Direction, _("Where did the fire come from?"), default="undetermined"
-    )
-
-    count.help_text = _("Leave it empty if you did not count.")
-
-    def __init__(self, *args, position, **options):
-        self.position = position
-        super().__init__(*args, **options)
-
-    def add_prefix(self, field_name):
-        return f"observations.{self.position}.{field_name}"
-
-    def clean(self):
-        said = self.cleaned_data
-        if said.get("at_least") and said.get("count") is None and "count" not in self.errors:
-            self.add_error("count", _("Say the number that it was at least."))
-
-    def content(self):
-        said = dict(self.cleaned_data)
-        for name in ("qualifier", "weapon", "direction"):
-            said[name] = said[name] or "undetermined"
-        return ObservationContent(**said)
 
 
 class ReportForm(GivenForm):
@@ -150,16 +49,16 @@ class ReportForm(GivenForm):
         help_text=_("Leave it empty if it was one moment."),
     )
     time_zone = TimeZoneField(label=_("Time zone of these times"))
-    time_precision = _choice(enums.TimePrecision, _("How precise are the times?"))
+    time_precision = choice(enums.TimePrecision, _("How precise are the times?"))
 
-    place_notation = _choice(enums.PlaceNotation, _("How do you give the place?"))
-    place_as_given = _text(
+    place_notation = choice(enums.PlaceNotation, _("How do you give the place?"))
+    place_as_given = text(
         120,
         _("Coordinates"),
         help_text=_("For example 35.3201, 36.6219 or 35°19′12″ N 36°37′19″ E or 37S BV 8382 1113."),
     )
-    latitude = _degrees(_("Latitude"), 90)
-    longitude = _degrees(_("Longitude"), 180)
+    latitude = degrees(_("Latitude"), 90)
+    longitude = degrees(_("Longitude"), 180)
     uncertainty_m = forms.IntegerField(
         label=_("How sure is the point?"),
         required=False,
@@ -169,52 +68,52 @@ class ReportForm(GivenForm):
         widget=forms.RadioSelect(choices=UNCERTAINTIES),
         help_text=_("The dashed circle"),
     )
-    area = _one_of(
+    area = one_of(
         AdminArea.objects.none(), _("Governorate"), by="pcode", empty=_("I do not know"),
         help_text=_("Yours counts, the map only checks it"),
     )  # fmt: skip
-    place_name = _text(200, _("Name of the place"), help_text=_("As people there call it."))
+    place_name = text(200, _("Name of the place"), help_text=_("As people there call it."))
 
-    violation_type = _one_of(
+    violation_type = one_of(
         ViolationType.objects.none(), _("What kind of violation?"), by="code", empty="",
         required=True,
     )  # fmt: skip
 
-    alleged_party = _one_of(
+    alleged_party = one_of(
         Party.objects.all(), _("Who did it?"), by="code", empty=_("Undetermined"),
         help_text=_("What you hold, not what the group will find. Undetermined is a full answer."),
     )  # fmt: skip
-    attribution = _choice(
+    attribution = choice(
         enums.Attribution, _("How sure are you who did it?"), default="undetermined"
     )
-    against_party = _one_of(
+    against_party = one_of(
         Party.objects.all(), _("Against whom?"), by="code", empty=_("Undetermined")
     )
-    target = _text(300, _("What was hit?"), help_text=_("For example: farmland and two houses."))
+    target = text(300, _("What was hit?"), help_text=_("For example: farmland and two houses."))
 
-    killed_low = _number(_("At least"))
-    killed_best = _number(_("Best estimate"))
-    killed_high = _number(_("At most"))
-    injured_low = _number(_("At least"))
-    injured_best = _number(_("Best estimate"))
-    injured_high = _number(_("At most"))
+    killed_low = number(_("At least"))
+    killed_best = number(_("Best estimate"))
+    killed_high = number(_("At most"))
+    injured_low = number(_("At least"))
+    injured_best = number(_("Best estimate"))
+    injured_high = number(_("At most"))
 
-    narrative = _text(
+    narrative = text(
         10_000,
         _("What happened, in your own words"),
         lines=7,
         help_text=_("In any language. Write no names and no telephone numbers of witnesses."),
     )
-    narrative_language = _choice(
+    narrative_language = choice(
         [("", _("Another language")), *settings.LANGUAGES],
         _("Language of this text"),
         default="",
         widget=forms.Select,
     )
-    source_reliability = _choice(
+    source_reliability = choice(
         enums.Reliability, _("How reliable is the source?"), default="F", widget=forms.Select
     )
-    information_credibility = _choice(
+    information_credibility = choice(
         enums.Credibility, _("How credible is the information?"), default="6", widget=forms.Select
     )
 
@@ -261,7 +160,7 @@ class ReportForm(GivenForm):
         """
         found = sorted({int(m[1]) for m in map(LINE_NAME.match, post) if m})[: MOST_LINES + 1]
         kept = [number for number in found if number != without]
-        read = [_read_line(post, number) for number in kept]
+        read = [read_line(post, number) for number in kept]
         if more or not read:
             read.append(({}, {}))
         texts, wrong = read_post(post, cls.base_fields)
@@ -336,15 +235,15 @@ class ReportForm(GivenForm):
         said = self.cleaned_data
         if {"place_as_given", "latitude", "longitude", "place_notation"} & set(self.errors):
             return
-        notation, text = said["place_notation"], said["place_as_given"]
+        notation, written = said["place_notation"], said["place_as_given"]
         latitude, longitude = said["latitude"], said["longitude"]
         if (latitude is None) != (longitude is None):
             missing = "latitude" if latitude is None else "longitude"
             self.add_error(missing, _("Give both latitude and longitude."))
         elif notation == enums.PlaceNotation.AREA:
-            self._clean_area_only(latitude, text)
-        elif text:
-            self._clean_written_place(text, latitude, longitude)
+            self._clean_area_only(latitude, written)
+        elif written:
+            self._clean_written_place(written, latitude, longitude)
         elif latitude is None:
             if notation in WRITTEN:
                 self.add_error("place_as_given", _("Write the coordinates of the place."))
@@ -354,8 +253,8 @@ class ReportForm(GivenForm):
                     _("Place the point on the map, or choose another way to give the place."),
                 )
 
-    def _clean_area_only(self, latitude, text):
-        if latitude is not None or text:
+    def _clean_area_only(self, latitude, written):
+        if latitude is not None or written:
             self.add_error(
                 "place_notation",
                 _("You chose only the governorate, but gave a point as well. Choose which."),
@@ -364,10 +263,10 @@ class ReportForm(GivenForm):
             self.add_error("area", _("Choose the governorate: no point is given."))
         self.cleaned_data["uncertainty_m"] = None
 
-    def _clean_written_place(self, text, latitude, longitude):
+    def _clean_written_place(self, written, latitude, longitude):
         said = self.cleaned_data
         try:
-            point = parse_point(text)
+            point = parse_point(written)
         except CannotRead as error:
             self.add_error("place_as_given", error.message)
             return
@@ -385,17 +284,16 @@ class ReportForm(GivenForm):
         said["attribution"] = said.get("attribution") or "undetermined"
         named = said.get("alleged_party") or "alleged_party" in self.errors
         if said["attribution"] != "undetermined" and not named:
-            self.add_error(
-                "attribution", _("Say who you are sure of, or leave this undetermined.")
-            )
+            self.add_error("attribution", _("Say who you are sure of, or leave this undetermined."))
 
     def _clean_people(self, kind):
         names = [f"{kind}_{bound}" for bound in ("low", "best", "high")]
         given = [name for name in names if self.cleaned_data.get(name) is not None]
-        for lower, higher in zip(given, given[1:], strict=False):
+        for lower, higher in pairwise(given):
             if self.cleaned_data[lower] > self.cleaned_data[higher]:
                 self.add_error(
-                    higher, _("At least, best estimate and at most: in this order, from low to high.")
+                    higher,
+                    _("At least, best estimate and at most: in this order, from low to high."),
                 )
                 return
 
@@ -421,12 +319,6 @@ class FilingForm(ReportForm):
         label=_("This is what I observed or was told, and I marked which is which."),
         error_messages={"required": _("Confirm that this is what you observed or were told.")},
     )
-
-
-def _read_line(post, number):
-    prefix = f"observations.{number}."
-    named = {name: post.get(prefix + name, "") for name in ObservationForm.base_fields}
-    return read_post(named, ObservationForm.base_fields)
 
 
 def _same(point, latitude, longitude):

@@ -55,7 +55,7 @@ def _readable(texts):
         plain = "".join(character for character in text if _may_stand(character))
         if plain != text:
             wrong.setdefault(
-                name, _("Invisible characters were taken out of this text. Check it, and send again.")
+                name, _("Invisible characters were taken out. Check the text, and send again.")
             )
             texts[name] = plain
     return texts, wrong

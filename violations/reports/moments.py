@@ -56,7 +56,9 @@ class TimeZoneField(forms.CharField):
     def clean(self, value):
         name = super().clean(value)
         if name not in _names():
-            raise forms.ValidationError(_("There is no such time zone. Write it like Asia/Damascus."))
+            raise forms.ValidationError(
+                _("There is no such time zone. Write it like Asia/Damascus.")
+            )
         return name
 
 
