@@ -12,9 +12,9 @@ urlpatterns = [
     path("v1/", include("astana.ledger.api")),
     path("v1/", include("violations.zones.api")),
     path("v1/", include("violations.parties.api")),
-    #    path("v1/", include("violations.reports.api")),
+    path("v1/", include("violations.reports.api")),
     path("v1/", include("monitoring.cases.api")),
-    #    path("v1/", include("monitoring.escalation.api")),
+    path("v1/", include("monitoring.escalation.api")),
     path("v1/", include("monitoring.bulletins.api")),
     re_path(r"^(?P<rest>.*)$", no_such_address),
 ]

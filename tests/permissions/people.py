@@ -1,0 +1,22 @@
+"""Everybody who may come to the door, and the groups in which the table speaks of them."""
+
+PEOPLE = [
+    "RU monitor", "RU reviewer", "RU head", "RU administrator",
+    "TR monitor", "TR reviewer", "TR head", "IR reviewer",
+    "UN monitor", "UN observer", "UN head",
+    "JO observer", "JO head", "JO reviewer", "JO administrator",
+    "KZ secretariat", "KZ observer", "KZ administrator", "KZ monitor",
+    "SY head", "SY monitor", "SY administrator",
+    "nobody",
+]  # fmt: skip
+
+ANYBODY = frozenset(PEOPLE)
+SIGNED_IN = ANYBODY - {"nobody"}
+REVIEWERS = frozenset({"RU reviewer", "RU head", "TR reviewer", "TR head", "IR reviewer"})
+SECRETARIAT = frozenset({"KZ secretariat"})
+READERS = REVIEWERS | SECRETARIAT
+OBSERVERS = frozenset({"UN observer", "UN head", "JO observer", "JO head", "JO reviewer",
+                       "KZ observer"})  # fmt: skip
+ADMINISTRATORS = frozenset(person for person in PEOPLE if person.endswith("administrator"))
+FILERS = REVIEWERS | {"RU monitor", "TR monitor", "UN monitor"}
+AUTHOR = frozenset({"RU monitor"})

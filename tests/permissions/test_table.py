@@ -1,0 +1,129 @@
+"""Every route × every kind of person × own and others' objects, from one table.
+
+A person is *let in* when the answer is neither "sign in" nor "you may not" nor "there is no such
+thing"; an act may then still be refused by how things stand (409) or by what was sent (400, 422).
+A route that the table does not name fails the build.
+"""
+
+import uuid
+
+import pytest
+from django.db import transaction
+from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import timezone
+
+from astana.due.actions import do_what_is_due
+from monitoring.cases.models import Case
+from monitoring.cases.positions import seal_position
+from tests.permissions.people import PEOPLE
+from tests.permissions.table import ROUTES, UNASKED
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def things(file_one, person, monitor, reviewer, rule):
+    """One object of each noun: a report by Russia's monitor, a case in triage, a determined case."""
+    report = file_one(by=monitor)
+    file_one(by=monitor)
+    do_what_is_due()
+    in_triage, determined = Case.objects.order_by("number")
+    take_to_determination(determined, person)
+    return {
+        "report": report,
+        "case": in_triage,
+        "determined": determined,
+        "alert": report.alerts.get(),
+        "new_id": uuid.uuid4(),
+    }
+
+
+@pytest.fixture
+def rule(db):
+    from monitoring.escalation.models import EscalationRule
+
+    return EscalationRule.objects.create(names={"en": "Grave"}, least_severity=1)
+
+
+def take_to_determination(case, person):
+    from monitoring.cases.actions import answer_in_triage, begin_assessment, begin_investigation
+
+    by, at = person("RU", "reviewer"), timezone.now()
+    answer_in_triage(case, "takes_up", by=by, at=at)
+    begin_investigation(case, by=by, at=at)
+    begin_assessment(case, by=by, at=at)
+    for code in ("RU", "TR", "IR"):
+        seal_position(
+            case, occurrence="confirmed", attributed_to=None, provision=None, confidence="high",
+            reasons="Two bearings meet.", by=person(code, "reviewer"), at=at,
+        )  # fmt: skip
+    case.refresh_from_db()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_person_comes_as_far_as_the_table_says(client, person, things, who):
+    if who != "nobody":
+        client.force_login(person(*who.split()))
+    wrong = []
+    for route in ROUTES:
+        before = transaction.savepoint()
+        answer = route.ask(client, things)
+        transaction.savepoint_rollback(before)
+        if answer.status_code >= 500:
+            wrong.append(f"{route} fails with {answer.status_code}")
+        elif let_in(answer) != (who in route.let_in):
+            wrong.append(f"{route} answers {who} with {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+def let_in(answer):
+    if answer.status_code in (301, 302):
+        return "/accounts/login" not in answer["Location"] and "/login/" not in answer["Location"]
+    return answer.status_code not in (401, 403, 404)
+
+
+def test_the_table_names_every_route():
+    named = {route.name for route in ROUTES} | set(UNASKED)
+    found = set(route_names(get_resolver()))
+    assert found - named == set(), "routes that the table does not name"
+    assert named - found == set(), "rows of the table without a route"
+
+
+def route_names(resolver, namespace=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = pattern.namespace or ""
+            yield from route_names(pattern, f"{namespace}{inner}:" if inner else namespace)
+        else:
+            name = f"{namespace}{pattern.name or pattern.pattern}"
+            if not name.startswith(("admin:", "account_", "mfa_", "reauthentication")):
+                yield name
+
+
+def test_the_console_lets_in_administrators_only(client, person):
+    pages = [
+        reverse(f"admin:{name}")
+        for name in console_pages()
+    ]
+    assert len(pages) > 10
+    wrong = []
+    for who in PEOPLE:
+        client.logout()
+        if who != "nobody":
+            client.force_login(person(*who.split()))
+        for page in pages:
+            answer = client.get(page)
+            if let_in(answer) != who.endswith("administrator"):
+                wrong.append(f"{page} answers {who} with {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+def console_pages():
+    """The console's pages that need no object."""
+    for pattern in get_resolver().namespace_dict["admin"][1].reverse_dict:
+        if isinstance(pattern, str) and not pattern.startswith(("login", "logout", "jsi18n")):
+            try:
+                reverse(f"admin:{pattern}")
+            except NoReverseMatch:
+                continue
+            yield pattern

@@ -1,0 +1,90 @@
+"""The real things around the site, for the tests that need them: a mailbox, a worker, a browser."""
+
+import contextlib
+import email
+import os
+import signal
+import subprocess
+import sys
+import threading
+from email.policy import default
+
+from aiosmtpd.controller import Controller
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.own_servers import database_url_of_this_run
+
+BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class Mailbox:
+    """What an SMTP server on this machine accepted."""
+
+    def __init__(self):
+        self.letters = []
+        self._arrived = threading.Condition()
+
+    async def handle_DATA(self, server, session, envelope):
+        letter = email.message_from_bytes(envelope.content, policy=default)
+        with self._arrived:
+            self.letters.append((envelope.rcpt_tos[0], letter))
+            self._arrived.notify_all()
+        return "250 OK"
+
+    def wait_for(self, number, *, seconds=20):
+        """Wait until so many letters have come; returns them."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: len(self.letters) >= number, timeout=seconds)
+            return list(self.letters)
+
+
+@contextlib.contextmanager
+def mailbox():
+    """A mailbox behind a real SMTP server; `mailbox.url` is its EMAIL_URL."""
+    box = Mailbox()
+    controller = Controller(box, hostname="127.0.0.1", port=0)
+    controller.start()
+    port = controller.server.sockets[0].getsockname()[1]
+    box.url = f"smtp://127.0.0.1:{port}"
+    try:
+        yield box
+    finally:
+        controller.stop()
+
+
+@contextlib.contextmanager
+def worker(*, beat=True, **environ):
+    """A Celery worker (with its beat) of its own process, on this test's database and broker."""
+    command = [sys.executable, "-m", "celery", "-A", "astana", "worker", "--pool=solo",
+               "--loglevel=WARNING", "--without-gossip", "--without-mingle"]  # fmt: skip
+    if beat:
+        command += ["--beat", "--schedule", str(settings.VAR / f"beat-of-test-{os.getpid()}")]
+    process = subprocess.Popen(
+        command,
+        cwd=settings.ROOT,
+        env=os.environ | {"DATABASE_URL": database_url_of_this_run()} | environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(timeout=5)
+
+
+@contextlib.contextmanager
+def browser():
+    """The system's Chromium, headless."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_FLAGS)
+        try:
+            yield running
+        finally:
+            running.close()
