@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +12,15 @@ from violations.zones.models import AdminArea
 class Bulletin(models.Model):
     """A published daily bulletin: its figures are kept as the statements that they are.
 
-    `warnings` lists what does not add up: [{"code": …, and the numbers it names}].
+    `content` is the entry as it was read, whole. `warnings` lists what does not add up:
+    [{"code": …, and the numbers it names}].
     """
 
     day = models.DateField(_("day"))
     source_url = models.URLField(_("source address"), max_length=500)
     notes = models.TextField(_("notes"), blank=True)
     warnings = models.JSONField(_("warnings"), default=list)
+    content = models.JSONField(default=dict)
     content_digest = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(_("loaded"))
 
@@ -24,12 +28,15 @@ class Bulletin(models.Model):
         ordering = ["-day", "source_url"]
         verbose_name = _("bulletin")
         verbose_name_plural = _("bulletins")
-        constraints = [
-            models.UniqueConstraint(fields=["day", "source_url"], name="bulletin_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["day", "source_url"], name="bulletin_once")]
 
     def __str__(self):
         return f"{self.day}"
+
+    @property
+    def host(self):
+        """Where it was published, in short."""
+        return urlsplit(self.source_url).hostname or self.source_url
 
 
 class Figure(models.Model):
