@@ -20,7 +20,11 @@ SEAL_KEY = given("SEAL_KEY", lambda: local_secret("seal_key"), at_least=32)
 
 DEBUG = False
 ALLOWED_HOSTS = read(lambda env: env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]))
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://*{host}" if host.startswith(".") else f"https://{host}"
+    for host in ALLOWED_HOSTS
+    if host != "*"
+]
 SITE_URL = given(
     "SITE_URL",
     lambda: f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000",

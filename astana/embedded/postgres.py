@@ -141,7 +141,7 @@ def _launch(account):
     for name, value in settings.items():
         command += ["-c", f"{name}={value}"]
     with LOG.open("ab") as log:
-        subprocess.Popen(
+        process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -151,6 +151,7 @@ def _launch(account):
             start_new_session=True,  # it outlives us, and a Ctrl-C is not for it
             **account.switch,
         )
+    process.returncode = 0  # or Python would complain at its end that this still runs
 
 
 def _wait_until_ready(seconds=60):
