@@ -37,7 +37,9 @@ class DutyAddressAdmin(Kept):
     list_select_related = ["delegation"]
     search_fields = ["address"]
     search_help_text = _("Address")
-    fields = ["delegation", "channel", "address", "in_use", "secret_kept", "new_secret"]
+    fields = [
+        "delegation", "channel", "address", "language", "in_use", "secret_kept", "new_secret",
+    ]  # fmt: skip
     readonly_fields = ["secret_kept"]
 
     def get_queryset(self, request):

@@ -6,3 +6,17 @@ class EscalationConfig(AppConfig):
     name = "monitoring.escalation"
     label = "escalation"
     verbose_name = _("Escalation")
+
+    def ready(self):
+        from astana.due.readers import reads
+        from astana.ui.navigation import count_with
+        from monitoring.escalation.actions import raise_alerts_for
+        from monitoring.escalation.delivery import deliver
+        from monitoring.escalation.queries import how_many_wait_for
+
+        def raise_alerts(report_id, *, at):
+            raise_alerts_for(report_id, at=at)
+
+        reads("report_filed", "escalation", raise_alerts)
+        reads("delivery_due", "escalation", deliver)
+        count_with("escalation:list", how_many_wait_for)

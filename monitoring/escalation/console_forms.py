@@ -1,5 +1,3 @@
-import secrets
-
 from django import forms
 from django.conf import settings
 from django.core.validators import URLValidator, validate_email
@@ -11,6 +9,7 @@ from astana.console.fields import ConstraintForm
 from astana.console.rules import keeps_everybody
 from monitoring.escalation.enums import Channel
 from monitoring.escalation.models import DutyAddress
+from monitoring.escalation.signing import new_secret
 
 
 class DutyAddressForm(ConstraintForm):
@@ -30,7 +29,7 @@ class DutyAddressForm(ConstraintForm):
 
     class Meta:
         model = DutyAddress
-        fields = ["delegation", "channel", "address", "in_use"]
+        fields = ["delegation", "channel", "address", "language", "in_use"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,4 +60,4 @@ class DutyAddressForm(ConstraintForm):
         if self.cleaned_data.get("channel") != Channel.WEBHOOK:
             self.instance.secret = ""
         elif self.cleaned_data.get("new_secret") or not self.instance.secret:
-            self.instance.secret = self.shown_once = secrets.token_urlsafe(32)
+            self.instance.secret = self.shown_once = new_secret()

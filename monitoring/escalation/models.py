@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,10 @@ class EscalationRule(Named):
         verbose_name_plural = _("escalation rules")
 
 
+def languages():
+    return settings.LANGUAGES
+
+
 class DutyAddress(models.Model):
     """Where a delegation wants to hear of alerts. The inbox needs no address: everyone has it."""
 
@@ -32,6 +37,13 @@ class DutyAddress(models.Model):
     address = models.CharField(_("address"), max_length=500)
     secret = models.CharField(
         _("webhook secret"), max_length=200, blank=True, help_text=_("Signs what is sent.")
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=8,
+        choices=languages,
+        blank=True,
+        help_text=_("In which letters are written; English unless said."),
     )
     in_use = models.BooleanField(_("in use"), default=True)
 
@@ -53,7 +65,7 @@ class DutyAddress(models.Model):
 
 
 class Alert(models.Model):
-    """A call for attention; one per cause (`fingerprint`). `why` holds the numbers that fired it."""
+    """A call for attention; one per cause (`fingerprint`). `why` has the numbers that fired it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(_("number"), max_length=16, unique=True)
@@ -75,7 +87,10 @@ class Alert(models.Model):
 
 
 class AlertDelivery(models.Model):
-    """One way by which one delegation is to hear of an alert: the queue of record."""
+    """One way by which one delegation is to hear of an alert: the queue of record.
+
+    `tries` counts since somebody last asked for it; all attempts ever stand in their own rows.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     alert = models.ForeignKey(Alert, models.PROTECT, related_name="deliveries")
@@ -86,6 +101,8 @@ class AlertDelivery(models.Model):
         _("state"), max_length=10, choices=DeliveryState, default=DeliveryState.DUE
     )
     delivered_at = models.DateTimeField(_("delivered"), null=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    next_at = models.DateTimeField(_("next try"), null=True)
 
     class Meta:
         ordering = ["delegation", "channel", "address"]
@@ -123,7 +140,7 @@ class DeliveryAttempt(models.Model):
 
 
 class Acknowledgement(models.Model):
-    """Says "we have seen it", by by one delegation for itself; it does not mean "we agree"."""
+    """Says "we have seen it", by one delegation for itself; it does not mean "we agree"."""
 
     alert = models.ForeignKey(Alert, models.PROTECT, related_name="acknowledgements")
     delegation = models.ForeignKey(Delegation, models.PROTECT)

@@ -1,0 +1,62 @@
+from django.db.models import Exists, OuterRef, Prefetch
+
+from astana.accounts.permissions import may
+from monitoring.escalation.models import Acknowledgement, Alert, AlertDelivery, DeliveryAttempt
+
+PAGE = 50
+
+
+def alerts_visible_to(viewer):
+    """Reviewers and heads of the guarantors, and the secretariat, see every alert."""
+    return Alert.objects.all() if may(viewer, "see_alerts") else Alert.objects.none()
+
+
+def waiting_for(alerts, delegation):
+    """Those that the delegation has not acknowledged."""
+    theirs = Acknowledgement.objects.filter(alert=OuterRef("pk"), delegation=delegation)
+    return alerts.exclude(Exists(theirs))
+
+
+def how_many_wait_for(viewer):
+    """The number in the navigation: what the viewer's delegation is still to acknowledge."""
+    if not may(viewer, "acknowledge_alert"):
+        return 0
+    return waiting_for(alerts_visible_to(viewer), viewer.delegation_id).count()
+
+
+def for_list(alerts):
+    """With all that a row shows, in a fixed number of queries."""
+    return with_report(alerts).prefetch_related(
+        "acknowledgements", Prefetch("deliveries", AlertDelivery.objects.only("alert", "state"))
+    )
+
+
+def with_report(alerts):
+    return alerts.select_related(
+        "rule",
+        "report__violation_type",
+        "report__area",
+        "report__delegation",
+        "report__zone_boundary__zone",
+    )
+
+
+def page_after(alerts, number):
+    """(up to 50 alerts, newest first, after the one of that number; the number to go on after)."""
+    last = Alert.objects.filter(number=number).values_list("raised_at", "id").first() if number else None
+    if last:
+        raised_at, pk = last
+        alerts = alerts.filter(raised_at__lte=raised_at).exclude(raised_at=raised_at, id__gte=pk)
+    found = list(alerts.order_by("-raised_at", "-id")[: PAGE + 1])
+    return found[:PAGE], found[PAGE - 1].number if len(found) > PAGE else ""
+
+
+def deliveries_of(alert):
+    """The alert's deliveries in the delegations' order, each with its attempts, oldest first."""
+    attempts = DeliveryAttempt.objects.order_by("at", "id")
+    return (
+        AlertDelivery.objects.filter(alert=alert)
+        .select_related("delegation")
+        .prefetch_related(Prefetch("attempts", attempts))
+        .order_by("delegation__position", "channel", "address")
+    )

@@ -1,0 +1,56 @@
+"""What pages show of an alert: its level, its title, its strip, how its deliveries stand."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from monitoring.escalation.enums import DeliveryState
+from monitoring.escalation.letters import where
+from monitoring.escalation.models import Alert
+from violations.reports.enums import Severity
+
+TONES = {Severity.CRITICAL: "danger", Severity.GRAVE: "warning", Severity.SERIOUS: "warning"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An alert as one line of the list, or as the head of its page."""
+
+    alert: Alert
+    cells: list
+    title: str
+    tone: str
+    failed: int
+    on_the_way: int
+    waits_for_us: bool
+
+
+def row_of(alert, delegations, viewer):
+    """`delegations`: the guarantors; the alert as `queries.for_list` reads it."""
+    seen = {one.delegation_id: one for one in alert.acknowledgements.all()}
+    states = [delivery.state for delivery in alert.deliveries.all()]
+    return Row(
+        alert=alert,
+        cells=[
+            {
+                "code": delegation.code,
+                "name": delegation.name,
+                "state": "acknowledged" if delegation.pk in seen else "not_yet",
+            }
+            for delegation in delegations
+        ],
+        title=title_of(alert),
+        tone=TONES.get(alert.severity, "info"),
+        failed=states.count(DeliveryState.FAILED),
+        on_the_way=states.count(DeliveryState.DUE),
+        waits_for_us=viewer.delegation_id not in seen,
+    )
+
+
+def title_of(alert):
+    """What and where: "Mortar fire, Al-Lataminah"; only for those who may read the report."""
+    report = alert.report
+    return _("%(what)s, %(where)s") % {
+        "what": report.violation_type.name,
+        "where": report.place_name or where(alert),
+    }

@@ -1,0 +1,126 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from astana.accounts.permissions import may
+from astana.accounts.queries import guarantors
+from astana.accounts.rules import Refused, check_permission
+from monitoring.cases.queries import cases_visible_to
+from monitoring.escalation import actions, queries, rules
+from monitoring.escalation.forms import AcknowledgeForm, TryAgainForm
+from monitoring.escalation.reasons import words_of
+from monitoring.escalation.rows import row_of
+from monitoring.escalation.telling import deliveries_as_told, who_has_acknowledged
+from violations.reports.queries import reports_visible_to
+
+
+@login_required
+@require_GET
+def alert_list(request):
+    """All alerts, or those that wait for the viewer's delegation, newest first."""
+    check_permission(request.user, "see_alerts")
+    everything = queries.alerts_visible_to(request.user)
+    answers = may(request.user, "acknowledge_alert")
+    waiting = queries.waiting_for(everything, request.user.delegation_id) if answers else None
+    only_waiting = answers and "waiting" in request.GET
+    alerts = queries.for_list(waiting if only_waiting else everything)
+    page, after = queries.page_after(alerts, request.GET.get("after", ""))
+    delegations = list(guarantors())
+    context = {
+        "rows": [row_of(alert, delegations, request.user) for alert in page],
+        "total": everything.count(),
+        "waiting": waiting.count() if answers else 0,
+        "only_waiting": only_waiting,
+        "is_continued": bool(request.GET.get("after")),
+        "answers": answers,
+        "after": after,
+    }
+    context["tabs"] = _tabs(context)
+    return render(request, "escalation/list.html", context)
+
+
+def _tabs(context):
+    tabs = [
+        {"name": _("All"), "url": "?", "is_here": not context["only_waiting"],
+         "count": context["total"]},
+    ]  # fmt: skip
+    if context["answers"]:
+        tabs.append(
+            {"name": _("Waiting for us"), "url": "?waiting", "is_here": context["only_waiting"],
+             "count": context["waiting"]}
+        )  # fmt: skip
+    return tabs
+
+
+@login_required
+@require_GET
+def alert_detail(request, number):
+    """Why it was raised, who has seen it, how each delivery went. Opening it marks nothing."""
+    return _show(request, number, AcknowledgeForm())
+
+
+def _show(request, number, form, status=200):
+    check_permission(request.user, "see_alerts")
+    alert = get_object_or_404(
+        queries.for_list(queries.alerts_visible_to(request.user)), number=number
+    )
+    delegations = list(guarantors())
+    deliveries = list(queries.deliveries_of(alert))
+    seen = who_has_acknowledged(alert, delegations, deliveries, viewer=request.user)
+    context = {
+        "row": row_of(alert, delegations, request.user),
+        "alert": alert,
+        "seen": seen,
+        "missing": [one.delegation for one in seen if not one.at],
+        "deliveries": deliveries_as_told(deliveries, viewer=request.user),
+        "why": alert.why,
+        "why_in_words": words_of(alert.why),
+        "report": reports_visible_to(request.user).filter(pk=alert.report_id).first(),
+        "case": cases_visible_to(request.user)
+        .filter(incident__told_by__report=alert.report_id)
+        .first(),
+        "can_acknowledge": rules.can_acknowledge(alert, by=request.user),
+        "form": form,
+    }
+    return render(request, "escalation/detail.html", context, status=status)
+
+
+@login_required
+@require_POST
+def acknowledge(request, number):
+    alert = get_object_or_404(queries.alerts_visible_to(request.user), number=number)
+    form = AcknowledgeForm(request.POST)
+    if not form.is_valid():
+        return _show(request, number, form, status=422)
+    remark = form.cleaned_data["remark"]
+    actions.acknowledge(alert, remark=remark, by=request.user, at=timezone.now())
+    if request.htmx:
+        return _row(request, number)
+    messages.success(request, _("Acknowledged for your delegation. It stays open for the others."))
+    return redirect("escalation:detail", number=number)
+
+
+def _row(request, number):
+    alert = queries.for_list(queries.alerts_visible_to(request.user)).get(number=number)
+    row = row_of(alert, list(guarantors()), request.user)
+    return render(request, "escalation/_row.html", {"row": row, "answers": True, "is_chosen": True})
+
+
+@login_required
+@require_POST
+def try_again(request, number):
+    check_permission(request.user, "see_alerts")
+    alert = get_object_or_404(queries.alerts_visible_to(request.user), number=number)
+    form = TryAgainForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("It is not said which delivery to try again."))
+    delivery = alert.deliveries.filter(pk=form.cleaned_data["delivery"]).first()
+    if delivery is None:
+        raise Http404
+    actions.try_again(delivery, by=request.user, at=timezone.now())
+    messages.success(request, _("It is being tried again."))
+    return redirect("escalation:detail", number=number)

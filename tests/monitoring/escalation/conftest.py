@@ -1,0 +1,84 @@
+import datetime
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from django.core.mail import get_connection
+from django.utils import timezone
+
+from monitoring.escalation.models import Alert, DutyAddress, EscalationRule
+from tests.astana.ui.conftest import _live_server_serves_the_sources  # noqa: F401
+
+
+@pytest.fixture
+def rule(db):
+    return EscalationRule.objects.create(names={"en": "Grave and worse"}, least_severity=4)
+
+
+@pytest.fixture
+def address(delegations):
+    """`address("TR", "email", "duty@tr.example")`: a duty address in use."""
+
+    def make(code, channel, where, **said):
+        if channel == "webhook":
+            said = {"secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"} | said
+        return DutyAddress.objects.create(
+            delegation=delegations[code], channel=channel, address=where, **said
+        )
+
+    return make
+
+
+@pytest.fixture
+def file_grave(file_one):
+    """A report of two people killed, an hour ago unless said otherwise."""
+
+    def file(**said):
+        began_at = timezone.now() - datetime.timedelta(hours=1)
+        times = {"began_at": began_at, "ended_at": began_at + datetime.timedelta(minutes=10)}
+        return file_one(**{**times, "killed_best": 2, **said})
+
+    return file
+
+
+@pytest.fixture
+def alert(rule, file_grave):
+    """One alert, raised by the action itself."""
+    from monitoring.escalation.actions import raise_alerts_for
+
+    (alert,) = raise_alerts_for(file_grave(narrative="Nine houses.").pk, at=timezone.now())
+    return Alert.objects.get(pk=alert.pk)
+
+
+class Mailbox(Message):
+    """Keeps what arrives; refuses the recipients in `refused`."""
+
+    def __init__(self):
+        super().__init__()
+        self.letters = []
+        self.refused = set()
+
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802
+        if address in self.refused:
+            return "550 no such mailbox " + address
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    def handle_message(self, message):
+        self.letters.append(message)
+
+
+@pytest.fixture
+def mailbox(settings):
+    """A real SMTP server, and Django told to send through it."""
+    mailbox = Mailbox()
+    controller = Controller(mailbox, hostname="127.0.0.1", port=0)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[1]
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    assert get_connection().port == settings.EMAIL_PORT
+    yield mailbox
+    controller.stop()
