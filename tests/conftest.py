@@ -8,7 +8,13 @@ import django
 django.setup()
 
 import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
 from django.db.backends.postgresql.operations import DatabaseOperations  # noqa: E402
+from django.test import testcases  # noqa: E402
+
+# Passwords are made slow to guess; the cast would wait for it in every test.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 pytest_plugins = ["tests.cast"]
 
@@ -31,3 +37,11 @@ def _flush_passes_the_guards():
     DatabaseOperations.execute_sql_flush = unguarded
     yield
     DatabaseOperations.execute_sql_flush = flush
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _live_server_serves_the_sources():
+    """pytest-django does not know our static files app by its name and would serve STATIC_ROOT."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(testcases, "_StaticFilesHandler", StaticFilesHandler)
+        yield

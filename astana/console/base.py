@@ -1,8 +1,10 @@
 """How every room furnishes its part of the console: save by action, or only read."""
 
 from django.contrib import messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import IntegrityError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin, TabularInline
@@ -21,8 +23,11 @@ class Plain:
         if db_field.name == "names":
             return NamesField()
         if db_field.name in self.lines:
-            return LinesField(required=False, label=db_field.verbose_name)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+            return LinesField(required=False, label=capfirst(db_field.verbose_name))
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget  # another row is another page, not a pop-up
+        return field
 
 
 class Kept(Plain, ModelAdmin):

@@ -10,7 +10,6 @@ from unfold.sites import UnfoldAdminSite
 class Console(UnfoldAdminSite):
     """An admin site of our own: only what a room registers here can be opened."""
 
-    enable_nav_sidebar = False
     empty_value_display = "–"
 
     def login(self, request, extra_context=None):

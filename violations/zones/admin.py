@@ -109,6 +109,10 @@ class ZoneBoundaryAdmin(Kept):
             initial |= {"zone": boundary.zone_id, "geometry": json.dumps(boundary.geometry)}
         return initial
 
+    def add_view(self, request, form_url="", extra_context=None):
+        only_save = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, only_save | (extra_context or {}))
+
     def save_model(self, request, obj, form, change):
         now = timezone.now()
         if change:
@@ -141,7 +145,7 @@ class ZoneBoundaryAdmin(Kept):
     @display(description=_("line"))
     def line(self, boundary):
         widget = BoundaryWidget(attrs={"id": "id_line", "rows": 6, "readonly": True})
-        widget.around, widget.may_draw = boundary.zone_id, False
+        widget.may_draw = False
         return format_html(
             "{}{}", widget.media, widget.render("line", json.dumps(boundary.geometry))
         )

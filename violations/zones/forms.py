@@ -16,7 +16,7 @@ from violations.geo.boundaries import (
     read_boundary,
 )
 from violations.zones.models import Accession, Zone, ZoneBoundary
-from violations.zones.queries import lines_around
+from violations.zones.queries import last_lines
 from violations.zones.rules import (
     SpaceTaken,
     TimeTaken,
@@ -37,14 +37,14 @@ class BoundaryWidget(forms.Textarea):
         }
         js = ["leaflet/leaflet.js", "leaflet/draw/leaflet.draw.js", "js/console/boundary.js"]
 
-    around = ()
     may_draw = True
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["config"] = describe_map(zones=lines_around(self.around))
+        context["config"] = describe_map(zones=last_lines())
         context["data_id"] = f"id_{name}_around"
         context["may_draw"] = self.may_draw
+        context["is_written"] = not str(value or "").lstrip().startswith("{")
         return context
 
 
@@ -64,7 +64,7 @@ class BoundaryForm(ConstraintForm):
     upload = forms.FileField(
         label=_("Or a file"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".geojson,.json,.kml"}),
+        widget=widgets.UnfoldAdminFileFieldWidget(attrs={"accept": ".geojson,.json,.kml"}),
         help_text=_("GeoJSON or KML, up to 1 MB. It takes the place of what is drawn above."),
     )
     overlap_accepted = forms.BooleanField(
@@ -88,7 +88,6 @@ class BoundaryForm(ConstraintForm):
         self.consequence = None
         if self.is_bound:
             self.data = self.data.copy()  # a file's line goes where a drawn one would be
-        self.fields["geometry"].widget.around = _zone_number(self["zone"].value())
         self.fields["zone"].queryset = Zone.objects.order_by("code")
 
     def is_valid(self):
@@ -192,6 +191,7 @@ class AsOfForm(forms.Form):
         label=_("As of"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        initial=lambda: timezone.now().date(),
     )
 
     def instant(self):
@@ -200,7 +200,3 @@ class AsOfForm(forms.Form):
         if not day:
             return timezone.now()
         return datetime.datetime.combine(day, datetime.time.max, tzinfo=datetime.UTC)
-
-
-def _zone_number(value):
-    return int(value) if str(value or "").isdigit() else None

@@ -1,4 +1,6 @@
+import shapely
 from django.db.models import Q
+from shapely.geometry import shape
 
 from astana.accounts.permissions import may
 from violations.zones.enums import AreaKind
@@ -31,10 +33,19 @@ def lines_of(boundaries):
     }
 
 
-def lines_around(zone_id):
-    """The last version of every zone but this one: what a new line should not lie over."""
+def extent_of(lines):
+    """((south, west), (north, east)) of a FeatureCollection in degrees; None when it is empty."""
+    shapes = [shape(feature["geometry"]) for feature in lines["features"]]
+    if not shapes:
+        return None
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    return (south, west), (north, east)
+
+
+def last_lines():
+    """The last version of every zone: what a new line is drawn next to, or in the place of."""
     last = ZoneBoundary.objects.order_by("zone_id", "-valid_from").distinct("zone_id")
-    return lines_of(last.exclude(zone=zone_id).select_related("zone"))
+    return lines_of(last.select_related("zone"))
 
 
 def governorates():

@@ -10,6 +10,7 @@ from violations.zones.queries import (
     accessions_visible_to,
     boundaries_at,
     boundaries_visible_to,
+    extent_of,
     lines_of,
     zones_visible_to,
 )
@@ -27,7 +28,8 @@ def zone_list(request):
         for boundary in boundaries_at(instant).filter(zone__in=zones_visible_to(request.user))
     }
     rows = [(zone, held.get(zone.pk)) for zone in zones_visible_to(request.user)]
-    context = {"rows": rows, "lines": lines_of(held.values())}
+    lines = lines_of(held.values())
+    context = {"rows": rows, "lines": lines, "extent": extent_of(lines)}
     return render(request, "zones/list.html", context | _as_of(request, form, instant))
 
 
@@ -41,11 +43,13 @@ def zone_detail(request, code):
         boundaries_visible_to(request.user).filter(zone=zone).defer("geometry").order_by("-valid_from")
     )
     held = boundaries_at(instant).filter(zone=zone).first()
+    lines = lines_of([held] if held else [])
     context = {
         "zone": zone,
         "versions": versions,
         "held": held,
-        "lines": lines_of([held]) if held else None,
+        "lines": lines,
+        "extent": extent_of(lines),
     }
     return render(request, "zones/detail.html", context | _as_of(request, form, instant))
 
