@@ -5,7 +5,9 @@ All degrees are WGS 84. Where nothing says otherwise, latitude comes first.
 
 import re
 import unicodedata
+import warnings
 from dataclasses import dataclass
+from threading import Lock
 
 from django.utils.translation import gettext as _
 from mgrs import MGRS
@@ -27,6 +29,7 @@ DECIMAL, DMS, MILITARY = "decimal", "dms", "mgrs"
 LONGEST_TEXT = 120
 
 _GRID = MGRS()
+_GRID_LOCK = Lock()
 _MARKS = str.maketrans(
     {
         **dict.fromkeys("º˚ᵒ", "°"),
@@ -149,8 +152,8 @@ def _parse_mgrs(plain: str) -> ParsedPoint | None:
     east, north = ((part + "50000")[:5] for part in (figures[:half], figures[half:]))
     zone = f"{int(found[1]):02d}{found[2]}" if found[1] else found[3]
     try:
-        latitude, longitude = _GRID.toLatLon(f"{zone}{found[4]}{east}{north}")
-    except MGRSError as error:
+        latitude, longitude = _from_grid(f"{zone}{found[4]}{east}{north}")
+    except (MGRSError, RuntimeWarning) as error:
         raise CannotRead(
             "mgrs_unknown",
             _(
@@ -160,6 +163,17 @@ def _parse_mgrs(plain: str) -> ParsedPoint | None:
         ) from error
     _check_range(latitude, longitude)
     return ParsedPoint(latitude, longitude, MILITARY, 10 ** (5 - half))
+
+
+def _from_grid(square: str) -> tuple[float, float]:
+    """Of a square outside its latitude band the library only warns: here that is an error.
+
+    Filters of warnings are the whole process's, hence the lock.
+    """
+    with _GRID_LOCK, warnings.catch_warnings():
+        warnings.filterwarnings("error", 'Warning in "Convert_MGRS', RuntimeWarning)
+        latitude, longitude = _GRID.toLatLon(square)
+    return latitude, longitude
 
 
 def _parse_degrees(plain: str) -> ParsedPoint:
@@ -215,6 +229,8 @@ def _halves(plain: str) -> list[str]:
         halves = plain.split(",")
     elif plain.count("°") == 2:
         degrees = [match.start() for match in re.finditer(r"[+-]?\s*[\d.]+\s*°", plain)]
+        if len(degrees) != 2:
+            raise _not_a_point()
         halves = [plain[: degrees[-1]], plain[degrees[-1] :]]
     else:
         words = plain.split(" ")

@@ -127,10 +127,12 @@ def test_one_point_in_three_notations():
         ("-35 S, 36 E", "sign_and_letter"),
         ("35.3Q, 36.1", "not_a_point"),
         ("nan, inf", "not_a_point"),
+        ("°°", "not_a_point"),
         ("1e1, 2e1", "not_a_point"),
         ("37S BV 838 11", "mgrs_digits"),
         ("37S BV 838222 111366", "mgrs_digits"),
         ("99S ZZ 11 11", "mgrs_unknown"),
+        ("37X BV 8382 1113", "mgrs_unknown"),
         ("1" * 300, "too_long"),
     ],
 )
@@ -184,3 +186,13 @@ def test_anything_like_a_point_is_one_or_a_reason(text):
         return
     assert -90 <= point.latitude <= 90
     assert -180 <= point.longitude <= 180
+
+
+@given(st.from_regex(r"[1-9]{1,2}[C-X][A-Z]{2}(\d\d){0,5}", fullmatch=True))
+def test_any_grid_reference_is_a_point_or_a_reason(text):
+    try:
+        point = parse_point(text)
+    except CannotRead as reason:
+        assert reason.code in ("mgrs_unknown", "not_a_point", "latitude_range")  # noqa: PT017
+        return
+    assert point.notation == "mgrs"
