@@ -3,10 +3,19 @@
 from django.templatetags.static import static
 
 LAND = "geo/governorates.json"
+SETTLEMENTS = "geo/settlements.json"
 
 
 def describe_map(
-    *, zones=None, points=(), lines=(), bounds=None, pin=None, zones_url="", land=LAND
+    *,
+    zones=None,
+    points=(),
+    lines=(),
+    bounds=None,
+    pin=None,
+    zones_url="",
+    land=LAND,
+    settlements=SETTLEMENTS,
 ):
     """The map's data, ready for a JSON script tag.
 
@@ -17,6 +26,7 @@ def describe_map(
     """
     return {
         "land": _url_of(land),
+        "settlements": _url_of(settlements),
         "zones": zones,
         "zonesUrl": zones_url,
         "points": list(points),

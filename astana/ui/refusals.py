@@ -3,9 +3,9 @@
 import logging
 import secrets
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
-from django.http import HttpResponseServerError
 from django.utils.translation import gettext as _
 
 from astana.accounts.rules import NotPermitted, Refused

@@ -13,7 +13,7 @@ function label(text, css) {
 function named(layer, text, css, direction) {
   if (!text) return layer;
   const options = label(text, css);
-  if (direction) Object.assign(options, { direction, offset: [0, 0] });
+  if (direction) Object.assign(options, { direction, offset: [0, direction === "bottom" ? 12 : 0] });
   return layer.bindTooltip(options.content, options);
 }
 
@@ -94,6 +94,8 @@ function placePin(element, map, ids, bounds) {
       node.addEventListener("keydown", nudge);
     }
     marker.setLatLng(at);
+    map.pinAt = at;
+    map.fire("pin:moved");
     const metres = radius();
     if (circle) circle.remove();
     circle = metres ? L.circle(at, { radius: metres, className: "uncertainty", interactive: false }).addTo(map) : null;
@@ -158,6 +160,45 @@ async function drawLand(map, url) {
   return land;
 }
 
+// Towns appear as one comes nearer, the larger ones first.
+const nearEnough = { 1: 7, 2: 9.5, 3: 11 };
+
+// The room that a label of 12 px takes to the right of its dot, as x, y, width, height in pixels.
+function roomOf(map, at, text) {
+  const point = map.latLngToContainerPoint(at);
+  return [point.x - 8, point.y - 9, 24 + (text ?? "").length * 6.8, 18];
+}
+
+function meet([x, y, width, height], [left, top, wide, high]) {
+  return x < left + wide && left < x + width && y < top + high && top < y + height;
+}
+
+async function drawSettlements(map, url, points) {
+  const { settlements } = await geojson(url);
+  const shown = L.layerGroup().addTo(map);
+  const refresh = () => {
+    const zoom = map.getZoom();
+    const view = map.getBounds().pad(0.2);
+    const taken = points.map((point) => roomOf(map, [point.lat, point.lon], point.label));
+    if (map.pinAt) taken.push(roomOf(map, map.pinAt, ""));
+    shown.clearLayers();
+    for (const town of settlements) {
+      if (zoom < (nearEnough[town.rank] ?? 11) || !view.contains([town.lat, town.lon])) continue;
+      const dot = L.circleMarker([town.lat, town.lon], { radius: 2.5, className: "settlement", interactive: false });
+      const name = nameOf(town);
+      const room = roomOf(map, [town.lat, town.lon], name);
+      // What the page is about keeps its room; a town beside it is named below, or not at all.
+      const crowded = taken.some((other) => meet(room, other));
+      if (crowded) room[1] += 18;
+      if (crowded && taken.some((other) => meet(room, other))) continue;
+      taken.push(room);
+      named(dot, name, "", crowded ? "bottom" : undefined).addTo(shown);
+    }
+  };
+  map.on("moveend pin:moved", refresh);
+  refresh();
+}
+
 async function start(element) {
   if (element.dataset.started) return;
   element.dataset.started = "yes";
@@ -168,10 +209,12 @@ async function start(element) {
     zoomSnap: 0.5,
     maxZoom: 17,
     keyboardPanDelta: 60,
+    // A small map must not catch the wheel of somebody who scrolls the page.
+    scrollWheelZoom: element.clientWidth >= 420,
     fadeAnimation: false,
     zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
   });
-  L.control.zoom({ position: "topright", zoomInTitle: element.dataset.sayZoomIn, zoomOutTitle: element.dataset.sayZoomOut }).addTo(map);
+  if (data.pin || element.clientWidth >= 420) L.control.zoom({ position: "topright", zoomInTitle: element.dataset.sayZoomIn, zoomOutTitle: element.dataset.sayZoomOut }).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false, maxWidth: 90 }).addTo(map);
 
   const extent = L.latLngBounds([]);
@@ -198,6 +241,7 @@ async function start(element) {
   view();
   const pin = data.pin ? placePin(element, map, data.pin, data.bounds) : null;
   new ResizeObserver(() => map.invalidateSize()).observe(element);
+  if (data.settlements) drawSettlements(map, data.settlements, data.points).catch(() => null);
   element.dispatchEvent(new CustomEvent("map:ready", { bubbles: true, detail: { map, pin } }));
 }
 

@@ -18,10 +18,14 @@ document.addEventListener("htmx:responseError", () => say("failed"));
 
 // What is done needs no click to go away; what went wrong stays until the next page.
 setTimeout(() => {
-  for (const message of document.querySelectorAll(".message.tone-success, .message.tone-info")) {
+  for (const message of document.querySelectorAll(".message[data-tone=success], .message[data-tone=info]")) {
     if (!message.matches(":hover, :focus-within")) message.remove();
   }
 }, 12000);
+
+document.addEventListener("click", (event) => {
+  event.target.closest("[data-dismiss]")?.closest(".message").remove();
+});
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy], [data-copy-from]");

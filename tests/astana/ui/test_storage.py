@@ -1,0 +1,38 @@
+import re
+
+import pytest
+from django.contrib.staticfiles.management.commands import collectstatic
+from django.core.management import call_command
+
+from astana.ui.storage import StaticFiles
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The folder of collected files, and the storage that gave them their names."""
+    root = tmp_path_factory.mktemp("static")
+    collecting = collectstatic.Command()
+    collecting.storage = StaticFiles(location=root, base_url="/static/")
+    call_command(collecting, interactive=False, verbosity=0)
+    return root, collecting.storage
+
+
+def test_the_sheets_are_collected_as_one(collected):
+    root, storage = collected
+    sheet = (root / storage.stored_name("css/app.css")).read_text()
+    assert "@import" not in sheet
+    assert sheet.index("@layer reset") < sheet.index(".strip-cell") < sheet.index("@media print")
+
+
+def test_every_module_imports_its_parts_by_their_hashed_names(collected):
+    root, storage = collected
+    module = (root / storage.stored_name("js/app.js")).read_text()
+    imported = re.findall(r'import\s*"\./([^"]+)";', module)
+    assert len(imported) == 7
+    for name in imported:
+        assert re.fullmatch(r"\w+\.[0-9a-f]{12}\.js", name)
+
+
+def test_the_sheet_of_the_maps_stands_on_leaflets_own(collected):
+    root, storage = collected
+    assert "leaflet/leaflet." in (root / storage.stored_name("css/map.css")).read_text()
