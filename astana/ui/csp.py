@@ -6,7 +6,7 @@ from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 # the API's page on Swagger UI, which writes styles and starts from an inline script.
 EXCEPTIONS = {
     "admin": {
-        "script-src": [SELF, UNSAFE_EVAL, UNSAFE_INLINE],
+        "script-src": [SELF, UNSAFE_EVAL],
         "style-src": [SELF, UNSAFE_INLINE],
     },
     "api-docs": {

@@ -1,4 +1,4 @@
-"""Every list of the console: it opens, can be searched, and costs the same for one row and three."""
+"""Every list of the console opens, is searched, and costs the same for one row and three."""
 
 import datetime
 
@@ -27,10 +27,12 @@ def make(model, n):
     """The n-th row of a model, with what belongs to it."""
     code = f"made-{n}"
     if model is Delegation:
-        return Delegation.objects.create(code=f"X{chr(64 + n)}", kind="un", names=NAMES, position=50)
+        code = f"X{chr(64 + n)}"
+        return Delegation.objects.create(code=code, kind="un", names=NAMES, position=50)
     if model is User:
-        delegation = make(Delegation, n)
-        return User.objects.create_user(code, email=f"{n}@x.org", delegation=delegation, role="head")
+        return User.objects.create_user(
+            code, email=f"{n}@x.org", delegation=make(Delegation, n), role="head"
+        )
     if model is Entry:
         return record("zone_saved", f"zone:{n}", {}, by=None, at=timezone.now())
     if model is Due:

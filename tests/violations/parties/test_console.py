@@ -12,7 +12,7 @@ from violations.parties.actions import record_delimitation, remove_party
 from violations.parties.models import Agreement, Delimitation, Party
 
 NOW = datetime.datetime(2018, 1, 1, tzinfo=datetime.UTC)
-JAN, MAY, SEPTEMBER = datetime.date(2017, 1, 1), datetime.date(2017, 5, 4), datetime.date(2017, 9, 1)
+JAN, MAY, SEPTEMBER = (datetime.date(2017, month, day) for month, day in ((1, 1), (5, 4), (9, 1)))
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def console(client, administrator):
 
 @pytest.fixture
 def save(console, party):
-    """Save the party's form with these rows of delimitation: (row or None, standing, from, until)."""
+    """Save the party's form with rows of delimitation: (row or None, standing, from, until)."""
 
     def post(*rows, **said):
         existing = [row for row in rows if row[0]]
