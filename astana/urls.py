@@ -13,7 +13,11 @@ urlpatterns = [
     path("api/", include("astana.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("ui/", include("astana.ui.urls")),
+    path("alerts/", include("monitoring.escalation.urls")),
+    path("bulletins/", include("monitoring.bulletins.urls")),
+    path("reports/", include("violations.reports.urls")),
     path("zones/", include("violations.zones.urls")),
+    path("", include("monitoring.cases.urls")),
 ]
 
 handler403 = "astana.ui.refusals.refused"

@@ -52,9 +52,15 @@ def look_at(case, *, by, at):
 
 @transaction.atomic
 def answer_in_triage(case, answer, *, remark="", by, at):
-    """Say for one's delegation what it makes of the case; records "triage_answered"."""
+    """Say for one's delegation what it makes of the case; records "triage_answered".
+
+    Saying the same again changes and records nothing; "opened" takes an answer back.
+    """
     case = locked(case)
     rules.check_can_answer(case, by=by)
+    same = {"delegation": by.delegation, "answer": answer, "remark": remark}
+    if case.answers.filter(**same).exists():
+        return case
     TriageAnswer.objects.update_or_create(
         case=case,
         delegation=by.delegation,
@@ -101,9 +107,12 @@ def close(case, *, by, at):
 
 @transaction.atomic
 def write_note(case, text, *, by, at):
-    """Write a remark to all guarantors; records its digest only, as "note_written"."""
+    """Write a remark to all guarantors; records its digest only, as "note_written".
+
+    Refused: the very words with which the same person wrote last.
+    """
     case = locked(case)
-    rules.check_can_review(case, by=by)
+    rules.check_can_write(case, text, by=by)
     note = Note.objects.create(case=case, delegation=by.delegation, text=text, by=by, at=at)
     content = {"note": note.pk, "digest": digest(text)}
     record("note_written", f"case:{case.pk}", content, by=by, at=at)

@@ -9,8 +9,11 @@ class CasesConfig(AppConfig):
 
     def ready(self):
         from astana.due.readers import reads
+        from astana.ui.navigation import count_with
         from monitoring.cases.actions import open_case_when_reported
+        from monitoring.cases.desk import how_much_waits
         from monitoring.cases.positions import open_when_due
 
         reads("incident_opened", "cases", open_case_when_reported)
         reads("assessment_began", "cases", open_when_due)
+        count_with("cases:triage", how_much_waits)

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from astana.accounts.queries import guarantors
-from astana.accounts.rules import Refused
+from astana.accounts.rules import Refused, allowed
 from astana.ledger.actions import record
 from monitoring.cases import rules
 from monitoring.cases.actions import locked, take_step
@@ -65,11 +65,13 @@ def open_positions(case, *, at):
 
 
 def open_when_due(case_id, *, at):
-    """At the deadline: open what was sealed; nothing to do where all were opened before."""
-    try:
-        open_positions(Case.objects.get(pk=case_id), at=at)
-    except Refused:
-        return
+    """At the deadline: open what was sealed; nothing to do where all were opened before.
+
+    A position that does not match its commitment fails here, for people to see on the due row.
+    """
+    case = Case.objects.get(pk=case_id)
+    if allowed(rules.check_can_open_positions, case, at=at):
+        open_positions(case, at=at)
 
 
 def _open(position, *, at):

@@ -82,6 +82,14 @@ def check_can_look_into(position, *, by):
             )
 
 
+def check_can_write(case, text, *, by):
+    """A remark sent twice is one remark."""
+    check_can_review(case, by=by)
+    last = case.notes.order_by("at", "id").last()
+    if last and (last.by_id, last.text) == (by.pk, text):
+        raise Refused(_("This remark stands in the case already."))
+
+
 def check_can_close(case, *, by):
     check_step(case, "close", by=by)
 

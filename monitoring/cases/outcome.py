@@ -1,0 +1,198 @@
+"""The outcome of a case as a sentence: what leads its page."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from astana.ui.formatting import format_moment, zone_label
+from monitoring.cases.enums import Answer, Field, Occurrence
+from monitoring.cases.states import State
+
+AGREED_ON = {
+    Occurrence.CONFIRMED: lambda: _("Confirmed by all %(all)s."),
+    Occurrence.NOT_CONFIRMED: lambda: _("Not confirmed by any of the %(all)s."),
+    Occurrence.NOT_A_VIOLATION: lambda: _("All %(all)s hold that it was not a violation."),
+    Occurrence.INCONCLUSIVE: lambda: _("All %(all)s find it inconclusive."),
+}
+NOT_AGREED = {
+    Field.ATTRIBUTED_TO: lambda: _("Who did it is not agreed."),
+    Field.PROVISION: lambda: _("The provision is not agreed."),
+}
+
+
+def number_word(number):
+    """Small numbers as words, as they stand at the end of a phrase: "all three"."""
+    words = [_("none"), _("one"), _("two"), _("three"), _("four"), _("five")]
+    return words[number] if number < len(words) else str(number)
+
+
+def lead_sentence(case, guarantors):
+    """What is known of the outcome so far, in one or two short sentences."""
+    tell = {
+        State.TRIAGE: _triage,
+        State.INVESTIGATION: _investigation,
+        State.ASSESSMENT: _assessment,
+        State.DISMISSED: _dismissed,
+    }
+    return tell.get(case.state, _determined)(case, guarantors)
+
+
+def what_follows(case, guarantors):
+    """The line under the outcome: what happens next, and when."""
+    if case.state == State.TRIAGE:
+        return _(
+            "Each guarantor takes the case up, asks, or would dismiss it. A guarantor that has "
+            "taken it up may begin the investigation; all together may dismiss it."
+        )
+    if case.state == State.INVESTIGATION:
+        return _(
+            "What is found out stands below. When enough is known, any guarantor may call for the "
+            "positions."
+        )
+    if case.state == State.ASSESSMENT:
+        missing = waiting_on(case, guarantors)
+        return _(
+            "All open at the same moment: when %(who)s seals, or on %(when)s. Until then nobody "
+            "sees another’s position; the fingerprints prove later that none was changed."
+        ) % {"who": _and(missing), "when": _instant(case.due_at)}
+    if case.state == State.DISMISSED:
+        return _("The reports and what each guarantor said stay in the record.")
+    return _what_was_settled(case)
+
+
+def waiting_on(case, guarantors):
+    """The guarantors that have the next word: an answer or a position is missing."""
+    if case.state == State.TRIAGE:
+        said = {a.delegation_id for a in case.answers.all() if a.answer != Answer.OPENED}
+    elif case.state == State.ASSESSMENT:
+        said = {position.delegation_id for position in case.positions.all()}
+    elif case.state in (State.INVESTIGATION, State.DETERMINED):
+        said = set()
+    else:
+        return []
+    return [guarantor for guarantor in guarantors if guarantor.pk not in said]
+
+
+def whose_turn(case, guarantors):
+    """(who, what for): the header's word on it."""
+    waiting = waiting_on(case, guarantors)
+    done = [guarantor for guarantor in guarantors if guarantor not in waiting]
+    if case.state == State.TRIAGE:
+        note = _("%(who)s answered") % {"who": _and(done)} if done else _("to answer")
+        if not waiting:
+            return _("Any guarantor"), _("all have answered")
+    elif case.state == State.ASSESSMENT:
+        note = _("%(who)s sealed") % {"who": _and(done)} if done else _("to seal a position")
+    elif case.state == State.INVESTIGATION:
+        return _("Any guarantor"), _("to call for the positions")
+    elif case.state == State.DETERMINED:
+        return _("Any guarantor"), _("to close the case")
+    else:
+        return _("Nobody"), _("the case has ended")
+    return _and(waiting), note
+
+
+def deadline_name(case):
+    """What the deadline is for."""
+    return {
+        State.TRIAGE: _("Answers due"),
+        State.INVESTIGATION: _("Investigation due"),
+        State.ASSESSMENT: _("Positions due"),
+        State.DETERMINED: _("To be closed by"),
+    }.get(case.state, _("Next deadline"))
+
+
+def _triage(case, guarantors):
+    waiting = waiting_on(case, guarantors)
+    if not waiting:
+        return _("All %(all)s have answered.") % {"all": number_word(len(guarantors))}
+    said = len(guarantors) - len(waiting)
+    return _counted(
+        said,
+        guarantors,
+        lambda n: ngettext(
+            "%(n)s of %(all)s guarantors has answered.",
+            "%(n)s of %(all)s guarantors have answered.",
+            n,
+        ),
+    )
+
+
+def _investigation(case, guarantors):
+    took = [a.delegation.code for a in case.answers.all() if a.answer == Answer.TAKES_UP]
+    took = [guarantor for guarantor in guarantors if guarantor.code in took]
+    return _("Under investigation. Taken up by %(who)s.") % {"who": _and(took)}
+
+
+def _assessment(case, guarantors):
+    return _counted(
+        len(case.positions.all()),
+        guarantors,
+        lambda n: ngettext(
+            "%(n)s of %(all)s positions is sealed.", "%(n)s of %(all)s positions are sealed.", n
+        ),
+    )
+
+
+def _dismissed(case, guarantors):
+    return _("Dismissed by all %(all)s.") % {"all": number_word(len(guarantors))}
+
+
+def _determined(case, guarantors):
+    determination = case.determination
+    if not determination.consensus:
+        return _("No consensus on whether it happened: %(sides)s.") % {
+            "sides": "; ".join(_sides(case, guarantors))
+        }
+    said = AGREED_ON[determination.occurrence]() % {"all": number_word(len(guarantors))}
+    return " ".join([said, *(NOT_AGREED[field]() for field in open_questions(determination))])
+
+
+def open_questions(determination):
+    """The fields besides whether it happened that were not agreed."""
+    return [field for field in NOT_AGREED if not determination.fields[field]["agreed"]]
+
+
+def _sides(case, guarantors):
+    """"RU and TR: confirmed", for each thing that was said; whoever filed nothing comes last."""
+    held = {position.delegation_id: position.occurrence for position in case.positions.all()}
+    for occurrence in Occurrence:
+        who = [guarantor for guarantor in guarantors if held.get(guarantor.pk) == occurrence]
+        if who:
+            yield _("%(who)s: %(what)s") % {"who": _and(who), "what": occurrence.label.lower()}
+    silent = [guarantor for guarantor in guarantors if guarantor.pk not in held]
+    if silent:
+        yield _("%(who)s: none filed") % {"who": _and(silent)}
+
+
+def _what_was_settled(case):
+    fields = case.determination.fields
+    agreed = sum(field["agreed"] for field in fields.values())
+    if agreed == len(fields):
+        return _("The positions agree on every point.")
+    said = _("The positions agree on %(n)s of %(all)s points.") % {
+        "n": number_word(agreed),
+        "all": number_word(len(fields)),
+    }
+    kept = _("Every position is kept as it was sealed, and goes to the next consultation.")
+    return f"{said} {kept}"
+
+
+def _counted(number, guarantors, sentence):
+    """"Two of three …", with a capital, as it begins the sentence."""
+    words = {"n": number_word(number), "all": number_word(len(guarantors))}
+    text = sentence(number) % words
+    return text[:1].upper() + text[1:]
+
+
+def _and(delegations):
+    codes = [delegation.code for delegation in delegations]
+    if len(codes) < 2:
+        return "".join(codes)
+    return pgettext("list of delegations", "%(first)s and %(last)s") % {
+        "first": ", ".join(codes[:-1]),
+        "last": codes[-1],
+    }
+
+
+def _instant(at):
+    return f"{format_moment(at)} {zone_label(at)}"
