@@ -1,9 +1,10 @@
 import datetime
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
-from django.core.mail import get_connection
 from django.utils import timezone
 
 from monitoring.escalation.models import Alert, DutyAddress, EscalationRule
@@ -68,17 +69,58 @@ class Mailbox(Message):
         self.letters.append(message)
 
 
+class AnyPort(Controller):
+    """Listens on a port that the system chooses."""
+
+    def _trigger_server(self):
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 @pytest.fixture
 def mailbox(settings):
     """A real SMTP server, and Django told to send through it."""
     mailbox = Mailbox()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=0)
+    controller = AnyPort(mailbox, hostname="127.0.0.1", port=0)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[1]
+    settings.EMAIL_PORT = controller.port
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    assert get_connection().port == settings.EMAIL_PORT
     yield mailbox
     controller.stop()
+
+
+class Receiver(BaseHTTPRequestHandler):
+    """Keeps what is posted, and answers as the test says."""
+
+    def do_POST(self):  # noqa: N802
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.received.append((self.path, dict(self.headers), body))
+        self.server.answer(self)
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def receiver():
+    """A real HTTP server: `receiver.url`, `receiver.received`, `receiver.status`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+    server.received, server.status = [], 204
+
+    def answer(handler):
+        handler.send_response(server.status)
+        handler.send_header("Location", server.url + "/elsewhere")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    server.answer = answer
+    server.url = f"http://127.0.0.1:{server.server_port}/alerts"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()

@@ -1,0 +1,136 @@
+"""The worker is killed in the middle and the broker emptied: the alert arrives, once to the eye."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+import redis
+from aiosmtpd.handlers import Message
+from django.conf import settings
+from django.utils import timezone
+
+from astana.environment import ROOT
+from monitoring.escalation.models import AlertDelivery
+from tests.monitoring.escalation.conftest import AnyPort
+from tests.own_servers import database_url_of_this_run
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LONGEST = 30  # seconds: what is not there by then does not come
+
+
+class SlowToAnswer(Message):
+    """Keeps the first letter at once, but does not say so: the sender cannot know it arrived."""
+
+    def __init__(self):
+        super().__init__()
+        self.letters = []
+        self.holds_one = threading.Event()
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        answer = await super().handle_DATA(server, session, envelope)
+        if not self.holds_one.is_set():
+            self.holds_one.set()
+            await asyncio.sleep(LONGEST)
+        return answer
+
+    def handle_message(self, message):
+        self.letters.append(message)
+
+
+@pytest.fixture
+def slow_server():
+    mailbox = SlowToAnswer()
+    controller = AnyPort(mailbox, hostname="127.0.0.1", port=0)
+    controller.start()
+    mailbox.port = controller.port
+    yield mailbox
+    controller.stop()
+
+
+@pytest.fixture
+def broker():
+    """This run's own Valkey number, empty before and after."""
+    client = redis.Redis.from_url(settings.REDIS_URL)
+    client.flushdb()
+    yield client
+    client.flushdb()
+    client.close()
+
+
+@pytest.fixture
+def start_worker(slow_server, tmp_path):
+    """`start_worker("-B")`: a real Celery worker on this run's database and broker."""
+    started = []
+
+    def start(*options):
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "celery", "-A", "astana", "worker", "--pool", "solo",
+             "--without-gossip", "--without-mingle", "--schedule", str(tmp_path / "beat"),
+             "--loglevel", "WARNING", *options],
+            cwd=ROOT,
+            env=os.environ
+            | {
+                "DATABASE_URL": database_url_of_this_run(),
+                "EMAIL_URL": f"smtp://127.0.0.1:{slow_server.port}",
+            },
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        started.append(worker)
+        return worker
+
+    yield start
+    for worker in started:
+        if worker.poll() is None:
+            worker.kill()
+        worker.wait(10)
+
+
+def wait_for(what):
+    end = time.monotonic() + LONGEST
+    while not what():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.1)
+
+
+def test_the_letter_arrives_once_to_the_eye(
+    slow_server, broker, start_worker, rule, address, file_grave
+):
+    address("TR", "email", "duty@tr.example")
+    first = start_worker()
+    file_grave()
+    assert slow_server.holds_one.wait(LONGEST)
+
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait(10)
+    broker.flushdb()
+    delivery = AlertDelivery.objects.get(channel="email")
+    assert (delivery.state, delivery.attempts.count()) == ("due", 0)
+
+    start_worker("-B")
+    wait_for(lambda: AlertDelivery.objects.filter(pk=delivery.pk, state="delivered").exists())
+
+    assert len(slow_server.letters) == 2
+    assert {letter["Message-ID"] for letter in slow_server.letters} == {
+        f"<{delivery.pk}@127.0.0.1>"
+    }
+    assert [attempt.error for attempt in delivery.attempts.all()] == [""]
+    assert AlertDelivery.objects.filter(channel="email").count() == 1
+    assert delivery.alert.raised_at <= timezone.now()
+
+
+def test_an_emptied_broker_loses_nothing(
+    slow_server, broker, start_worker, rule, address, file_grave
+):
+    address("TR", "email", "duty@tr.example")
+    slow_server.holds_one.set()
+    file_grave()
+    broker.flushdb()
+    start_worker("-B")
+    wait_for(lambda: AlertDelivery.objects.filter(channel="email", state="delivered").exists())
+    assert len(slow_server.letters) == 1
