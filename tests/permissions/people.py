@@ -19,4 +19,5 @@ OBSERVERS = frozenset({"UN observer", "UN head", "JO observer", "JO head", "JO r
                        "KZ observer"})  # fmt: skip
 ADMINISTRATORS = frozenset(person for person in PEOPLE if person.endswith("administrator"))
 FILERS = REVIEWERS | {"RU monitor", "TR monitor", "UN monitor"}
+MONITORS = frozenset({"RU monitor", "TR monitor", "UN monitor"})
 AUTHOR = frozenset({"RU monitor"})

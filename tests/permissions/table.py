@@ -8,6 +8,7 @@ from tests.permissions.people import (
     ANYBODY,
     AUTHOR,
     FILERS,
+    MONITORS,
     OBSERVERS,
     READERS,
     REVIEWERS,
@@ -56,6 +57,7 @@ API = [
     Route("api-ledger", SIGNED_IN),
     Route("api-areas", SIGNED_IN),
     Route("api-zones", SIGNED_IN),
+    Route("api-zone-boundary", SIGNED_IN, "get", {"code": ("zone", "code")}),
     Route("api-parties", SIGNED_IN),
     Route("api-provisions", SIGNED_IN),
     Route("api-violation-types", SIGNED_IN),
@@ -88,9 +90,51 @@ PAGES = [
     Route("home", SIGNED_IN),
     Route("people:tokens", SIGNED_IN),
     Route("health", ANYBODY),
+    Route("zones:list", SIGNED_IN),
+    Route("zones:detail", SIGNED_IN, "get", {"code": ("zone", "code")}),
+    Route("bulletins:list", SIGNED_IN),
+    Route("bulletins:detail", SIGNED_IN, "get", {"bulletin_id": ("bulletin", "pk")}),
+    Route("reports:list", READERS | MONITORS),
+    Route("reports:file", FILERS),
+    Route("reports:file", FILERS, "post", {}, {"began_at": "?"}),
+    Route("reports:review", FILERS, "post", {}, {"began_at": "?"}),
+    Route("reports:read_place", FILERS),
+    Route("reports:zones_then", FILERS),
+    Route("reports:detail", READERS | AUTHOR, "get", REPORT),
+    Route("reports:filed", AUTHOR, "get", REPORT),
+    Route("cases:triage", READERS),
+    Route("cases:list", READERS | OBSERVERS),
+    Route("cases:detail", READERS, "get", IN_TRIAGE),
+    Route("cases:detail", READERS | OBSERVERS, "get", DETERMINED),
+    Route("cases:preview", READERS, "get", IN_TRIAGE),
+    case_act("cases:answer", REVIEWERS, {"answer": "takes_up"}),
+    case_act("cases:investigation", REVIEWERS),
+    case_act("cases:dismissal", REVIEWERS),
+    case_act("cases:assessment", REVIEWERS),
+    case_act("cases:position", REVIEWERS, {"occurrence": "?"}),
+    case_act("cases:closure", REVIEWERS),
+    case_act("cases:closure", REVIEWERS, noun="determined"),
+    case_act("cases:notes", REVIEWERS, {"text": "Seen."}),
+    Route("escalation:list", READERS),
+    Route("escalation:detail", READERS, "get", ALERT),
+    Route("escalation:acknowledge", REVIEWERS, "post", ALERT),
+    Route("escalation:try-again", READERS, "post", ALERT),
 ]
 
 ROUTES = API + PAGES
 
-# Asked elsewhere: they take no viewer into account, or need an object of the viewer's own.
-UNASKED = ["people:withdraw-token", "set_language", "ui:gallery", "ui:preferences"]
+# Asked elsewhere, or answering everybody alike.
+UNASKED = [
+    "people:withdraw-token",
+    "set_language",
+    "ui:gallery",
+    "ui:preferences",
+    "^(?P<rest>.*)$",  # what is nowhere under /api/
+]
+
+# Who opens a page of the console, where that is not every administrator.
+CONSOLE = {
+    "due_due_add": frozenset(),
+    "ledger_entry_add": frozenset(),
+    "accounts_delegation_add": frozenset({"KZ administrator"}),
+}
