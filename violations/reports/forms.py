@@ -297,6 +297,10 @@ class ReportForm(GivenForm):
                 )
                 return
 
+    def spare_line(self):
+        """An empty line, for the page's script to copy."""
+        return ObservationForm(position="NUMBER")
+
     def content(self):
         """What the form says, for `actions.file_report`."""
         said = {

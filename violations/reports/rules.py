@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from astana.accounts.permissions import may
 from astana.accounts.rules import Refused, allowed, check_permission
 
 
@@ -19,6 +20,12 @@ def check_can_file(*, by):
 
 def can_file(*, by):
     return allowed(check_can_file, by=by)
+
+
+def check_can_list(*, by):
+    """Those who see every report, and those who see their own."""
+    if not may(by, "see_all_reports"):
+        check_permission(by, "see_own_reports")
 
 
 def check_same(report, digest, *, by):

@@ -71,9 +71,7 @@ def test_severity_follows_from_type_and_harm(file_one, said, severity):
 
 
 @pytest.mark.parametrize("table", ["reports_report", "reports_observation"])
-@pytest.mark.parametrize(
-    "sql", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
-)
+@pytest.mark.parametrize("sql", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_database_refuses_to_change_what_was_filed(file_one, table, sql):
     file_one()
     with (

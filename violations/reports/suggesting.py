@@ -1,0 +1,33 @@
+"""Which governorate a point seems to lie in: a suggestion from a map drawn for orientation."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import shapely
+from django.contrib.staticfiles import finders
+from shapely.geometry import shape
+
+from astana.ui.maps import LAND
+from violations.zones.queries import governorates
+
+
+def governorate_of(latitude, longitude):
+    """The governorate that the map shows around the point, or None."""
+    pcodes, shapes = _drawn()
+    point = shapely.Point(longitude, latitude)
+    found = [code for code, area in zip(pcodes, shapes, strict=True) if area.covers(point)]
+    return governorates().filter(pcode=found[0]).first() if found else None
+
+
+@cache
+def _drawn():
+    path = finders.find(LAND)
+    if not path:
+        return [], []
+    features = json.loads(Path(path).read_text())["features"]
+    features = [feature for feature in features if feature["properties"].get("pcode")]
+    return (
+        [feature["properties"]["pcode"] for feature in features],
+        [shape(feature["geometry"]) for feature in features],
+    )

@@ -1,0 +1,146 @@
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from astana.accounts.permissions import may
+from astana.ids import new_id
+from astana.ledger.queries import entries_about
+from violations.reports.actions import file_report
+from violations.reports.forms import FilingForm
+from violations.reports.models import Report
+from violations.reports.pages import page_of
+from violations.reports.places import PlaceForm, instant_of
+from violations.reports.queries import complete, reports_visible_to
+from violations.reports.rules import AlreadyFiled, can_file, check_can_file, check_can_list
+from violations.reports.showing import shown, shown_before_filing
+from violations.reports.steps import HINTS, ICONS, PIN, STEPS, problems_of, steps_of
+from violations.zones.queries import boundaries_at, lines_of
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def file(request):
+    """The form, and the filing of what it says under the id that came with it."""
+    check_can_file(by=request.user)
+    if request.method != "POST":
+        return _show_form(request, FilingForm.blank(by=request.user), new_id(), is_fresh=True)
+    report_id = _id_in(request.POST)
+    act = request.POST.get("act", "file")
+    if act != "file":
+        return _show_again(request, act, report_id or new_id())
+    form = FilingForm.from_post(request.POST)
+    if report_id is None:
+        form.add_error(None, _("The form came without its number and has a new one. File again."))
+    if not form.is_valid():
+        return _show_form(request, form, report_id or new_id(), status=422)
+    try:
+        report, _new = file_report(report_id, form.content(), by=request.user, at=timezone.now())
+    except AlreadyFiled as conflict:
+        filed = conflict.report and complete(Report.objects).get(pk=conflict.report.pk)
+        return _show_form(
+            request, form, new_id(), status=409, filed=filed and shown(filed), is_conflict=True
+        )
+    return redirect("reports:filed", report.pk)
+
+
+def _show_again(request, act, report_id):
+    """What was typed, with a line more or less, or with what the place was read as."""
+    without = act.removeprefix("remove_line_")
+    form = FilingForm.from_post(
+        request.POST,
+        checked=False,
+        more=act == "add_line",
+        without=int(without) if act != without and without.isdecimal() else None,
+    )
+    place = PlaceForm(request.POST) if act == "read_place" else None
+    return _show_form(request, form, report_id, place=place)
+
+
+def _show_form(request, form, report_id, *, status=200, **context):
+    context |= {
+        "form": form,
+        "report_id": report_id,
+        "steps": steps_of(form),
+        "problems": problems_of(form) if form.is_bound else [],
+        "spare_line": form.spare_line(),
+        "draft_key": f"report-draft:{request.user.pk}",
+        "delegation": request.user.delegation,
+        "icons": ICONS,
+        "hints": HINTS,
+        "pin": PIN,
+    }
+    return render(request, "reports/form.html", context, status=status)
+
+
+def _id_in(post):
+    try:
+        return uuid.UUID(post.get("report_id", ""))
+    except ValueError:
+        return None
+
+
+@login_required
+@require_POST
+def review(request):
+    """The fragment of the last step: what would be filed, or what is still missing."""
+    check_can_file(by=request.user)
+    post = request.POST.copy()
+    post["declared"] = "on"  # asked beside the button, after the review
+    form = FilingForm.from_post(post)
+    if not form.is_valid():
+        context = {"problems": problems_of(form), "steps": STEPS}
+        return render(request, "reports/_problems.html", context, status=422)
+    context = {"shown": shown_before_filing(form.content()), "can_change": True}
+    return render(request, "reports/_said.html", context)
+
+
+@login_required
+@require_GET
+def read_place(request):
+    """The fragment under the coordinates: three notations, the zone and why, the governorate."""
+    check_can_file(by=request.user)
+    return render(request, "reports/_place.html", {"place": PlaceForm(request.GET)})
+
+
+@login_required
+@require_GET
+def zones_then(request):
+    """The zones as they lay at the time of the event, as GeoJSON for the form's map."""
+    check_can_file(by=request.user)
+    return JsonResponse(lines_of(boundaries_at(instant_of(request.GET))))
+
+
+@login_required
+@require_GET
+def report_list(request):
+    check_can_list(by=request.user)
+    page = page_of(complete(reports_visible_to(request.user)), before=request.GET.get("before"))
+    context = {"page": page, "sees_all": may(request.user, "see_all_reports")}
+    context["can_file"] = can_file(by=request.user)
+    return render(request, "reports/list.html", context)
+
+
+@login_required
+@require_GET
+def detail(request, report_id):
+    report = get_object_or_404(complete(reports_visible_to(request.user)), pk=report_id)
+    context = {
+        "report": report,
+        "shown": shown(report),
+        "entry": entries_about(f"report:{report.pk}").first(),
+    }
+    return render(request, "reports/detail.html", context)
+
+
+@login_required
+@require_GET
+def filed(request, report_id):
+    """The confirmation: the number, and what happens next."""
+    reports = complete(Report.objects.filter(filed_by=request.user))
+    report = get_object_or_404(reports, pk=report_id)
+    return render(request, "reports/filed.html", {"report": report, "shown": shown(report)})
