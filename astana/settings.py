@@ -199,6 +199,7 @@ UNFOLD = {
     "SHOW_LANGUAGES": True,
     "BORDER_RADIUS": "5px",
     "STYLES": ["astana.console.look.sheet"],
+    "SCRIPTS": ["astana.console.look.keys"],
     "COLORS": "astana.console.look.colours",
     "DASHBOARD_CALLBACK": "astana.console.look.first_page",
     "SIDEBAR": {"show_search": True, "navigation": "astana.console.look.rooms"},

@@ -11,7 +11,7 @@ from unfold.decorators import display
 from astana.accounts.models import Delegation, User
 from astana.accounts.rules import allowed
 from astana.console.actions import save_delegation, save_user
-from astana.console.base import Kept, ReadOnly
+from astana.console.base import Kept, ReadOnly, in_utc
 from astana.console.forms import DelegationForm, UserForm
 from astana.console.rules import check_can_keep_delegations, users_kept_by
 from astana.console.site import console
@@ -43,7 +43,8 @@ class UserAdmin(Kept):
     """People; somebody who leaves may no longer sign in, but stays in the record."""
 
     form = UserForm
-    list_display = ["username", "full_name", "delegation", "role", "may_sign_in", "last_login"]
+    list_display = ["username", "full_name", "delegation", "role", "may_sign_in", "last_seen"]
+    last_seen = in_utc("last_login", _("last signed in"))
     list_filter = ["delegation", "role", "is_active"]
     list_select_related = ["delegation"]
     search_fields = ["username", "email", "full_name"]
@@ -79,7 +80,8 @@ class UserAdmin(Kept):
 class EntryAdmin(ReadOnly):
     """The record, read only: an administrator reads in it what administrators did."""
 
-    list_display = ["sequence", "at", "kind", "subject", "short_hash"]
+    recorded = in_utc("at", _("at"))
+    list_display = ["sequence", "recorded", "kind", "subject", "short_hash"]
     list_filter = [("at", admin.DateFieldListFilter)]
     search_fields = ["kind", "subject", "hash"]
     search_help_text = _("Kind of act, subject (“zone:7”) or hash")
@@ -109,7 +111,8 @@ class EntryAdmin(ReadOnly):
 class DueAdmin(ReadOnly):
     """What is still to happen, and what did not work at the last try."""
 
-    list_display = ["topic", "reader", "subject", "due_at", "done_at", "attempts", "last_error"]
+    due, done = in_utc("due_at", _("due")), in_utc("done_at", _("done"))
+    list_display = ["topic", "reader", "subject", "due", "done", "attempts", "last_error"]
     list_filter = [("done_at", admin.EmptyFieldListFilter), "topic", "reader"]
     search_fields = ["topic", "subject", "error"]
     search_help_text = _("Topic, subject or error")

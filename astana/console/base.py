@@ -8,9 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import ModelAdmin, TabularInline
+from unfold.decorators import display
 
 from astana.accounts.rules import Refused
 from astana.console.fields import ConstraintForm, LinesField, NamesField
+from astana.ui.formatting import format_moment
 
 
 class Plain:
@@ -90,11 +92,28 @@ class Kept(Plain, ModelAdmin):
         return self.remove is not None and super().has_delete_permission(request, obj)
 
 
+def in_utc(name, words):
+    """A changelist column for an instant, with its zone: "4 May 2017, 00:00 UTC"."""
+
+    @display(description=words, ordering=name)
+    def column(model_admin, row):
+        value = getattr(row, name)
+        return _("%(moment)s UTC") % {"moment": format_moment(value, "UTC")} if value else None
+
+    return column
+
+
 class KeptInline(Plain, TabularInline):
     """Rows that belong to another; the owner's `save_formset` calls their actions."""
 
     extra = 0
     show_change_link = False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:  # the column's head names it for the eye alone
+            field.widget.attrs["aria-label"] = field.label
+        return field
 
 
 def save_rows(formset, *, save, remove, by):

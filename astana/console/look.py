@@ -91,6 +91,10 @@ def sheet(request):
     return static("css/console.css")
 
 
+def keys(request):
+    return static("js/console/keys.js")
+
+
 def favicons(request):
     return [{"rel": "icon", "type": "image/svg+xml", "href": static("icons/astana.svg")}]
 

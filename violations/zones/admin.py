@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from astana.console.base import Kept
+from astana.console.base import Kept, in_utc
 from astana.console.site import console
 from violations.zones import actions
 from violations.zones.forms import AccessionForm, BoundaryForm, BoundaryWidget, EndForm
@@ -22,6 +22,7 @@ class ZoneAdmin(Kept):
     save = actions.save_zone
     remove = actions.remove_zone
     list_display = ["code", "name", "kind", "versions", "last_drawn"]
+    last_drawn = in_utc("last", _("last version from"))
     list_filter = ["kind"]
     search_fields = ["code", "names"]
     fields = ["code", "names", "kind", "notes"]
@@ -37,10 +38,6 @@ class ZoneAdmin(Kept):
     @display(description=_("versions"), ordering="count")
     def versions(self, zone):
         return zone.count
-
-    @display(description=_("last version from"), ordering="last")
-    def last_drawn(self, zone):
-        return zone.last
 
 
 class HoldsFilter(admin.SimpleListFilter):
@@ -66,7 +63,8 @@ class HoldsFilter(admin.SimpleListFilter):
 class ZoneBoundaryAdmin(Kept):
     """Versions of the zones' lines: added, ended, withdrawn while nothing refers to them."""
 
-    list_display = ["zone", "valid_from", "valid_until", "area", "basis"]
+    begins, ends = in_utc("valid_from", _("valid from")), in_utc("valid_until", _("valid until"))
+    list_display = ["zone", "begins", "ends", "area", "basis"]
     list_filter = [HoldsFilter, "zone__kind", ("zone", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["zone"]
     search_fields = ["zone__code", "zone__names", "basis"]

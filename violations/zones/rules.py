@@ -64,7 +64,7 @@ def check_space_is_free(zone, geometry, valid_from, valid_until):
     found = overlaps(zone, geometry, valid_from, valid_until)
     if found:
         places = "; ".join(
-            _("%(zone)s (%(area)s km² shared)") % {"zone": other.zone, "area": f"{shared:.1f}"}
+            _("%(zone)s (%(area)s km² shared)") % {"zone": other.zone, "area": f"{shared:,.1f}"}
             for other, shared in found
         )
         raise SpaceTaken(

@@ -35,8 +35,8 @@ class Consequence:
         found = overlaps(self.zone, self.geometry, self.valid_from, self.valid_until)
         for other, shared in found:
             yield _(
-                "It lies over %(zone)s (%(area)s km² shared): a report from there straddles both."
-            ) % {"zone": other.zone, "area": f"{shared:.1f}"}
+                "It lies over %(zone)s (%(area)s km² shared): a report from there lies in both."
+            ) % {"zone": other.zone, "area": f"{shared:,.1f}"}
 
     def _reports(self):
         count = count_concerned("reports", self.geometry, self.valid_from, self.valid_until)
