@@ -111,6 +111,22 @@ def test_two_new_delimitations_at_one_time_are_refused_too(save):
     assert Delimitation.objects.count() == 0
 
 
+def test_what_only_the_action_refuses_comes_back_as_an_error_of_the_form(save, party, first):
+    first.valid_until = MAY
+    first.save()
+    second = Delimitation.objects.create(
+        party=party, standing="disputed", valid_from=MAY, basis="Decision"
+    )
+    # Exchanged, the two fit together; saved one after the other, they do not.
+    page = save((first, "party", MAY, None), (second, "disputed", JAN, MAY), aliases="kept")
+    assert page.status_code == 200
+    assert "At that time the party is already" in page.content.decode()
+    assert b"kept</textarea>" in page.content
+    first.refresh_from_db()
+    party.refresh_from_db()
+    assert (first.valid_from, party.aliases, kinds()) == (JAN, [], [])
+
+
 def test_an_end_before_the_beginning_stands_next_to_its_field(save):
     page = save((None, "party", MAY, JAN))
     [formset] = [f.formset for f in page.context["inline_admin_formsets"]]
