@@ -86,9 +86,7 @@ def _raise(rule, report, *, at):
 
 
 def _who_is_paged():
-    return DutyAddress.objects.filter(in_use=True).exclude(
-        delegation__kind=DelegationKind.PARTY
-    )
+    return DutyAddress.objects.filter(in_use=True).exclude(delegation__kind=DelegationKind.PARTY)
 
 
 @transaction.atomic

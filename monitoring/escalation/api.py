@@ -85,7 +85,5 @@ class Acknowledge(generics.GenericAPIView):
 urlpatterns = [
     path("alerts/", AlertList.as_view(), name="api-alerts"),
     path("alerts/<str:number>/", AlertDetail.as_view(), name="api-alert"),
-    path(
-        "alerts/<str:number>/acknowledgement/", Acknowledge.as_view(), name="api-acknowledgement"
-    ),
+    path("alerts/<str:number>/acknowledgement/", Acknowledge.as_view(), name="api-acknowledgement"),
 ]

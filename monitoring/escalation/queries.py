@@ -1,6 +1,7 @@
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Case, Exists, OuterRef, Prefetch, When
 
 from astana.accounts.permissions import may
+from monitoring.escalation.enums import Channel
 from monitoring.escalation.models import Acknowledgement, Alert, AlertDelivery, DeliveryAttempt
 
 PAGE = 50
@@ -43,7 +44,11 @@ def with_report(alerts):
 
 def page_after(alerts, number):
     """(up to 50 alerts, newest first, after the one of that number; the number to go on after)."""
-    last = Alert.objects.filter(number=number).values_list("raised_at", "id").first() if number else None
+    last = (
+        Alert.objects.filter(number=number).values_list("raised_at", "id").first()
+        if number
+        else None
+    )
     if last:
         raised_at, pk = last
         alerts = alerts.filter(raised_at__lte=raised_at).exclude(raised_at=raised_at, id__gte=pk)
@@ -52,11 +57,14 @@ def page_after(alerts, number):
 
 
 def deliveries_of(alert):
-    """The alert's deliveries in the delegations' order, each with its attempts, oldest first."""
+    """The alert's deliveries in the delegations' order, the app first, each with its attempts."""
     attempts = DeliveryAttempt.objects.order_by("at", "id")
+    app_first = Case(When(channel=Channel.INBOX, then=0), default=1)
     return (
         AlertDelivery.objects.filter(alert=alert)
         .select_related("delegation")
         .prefetch_related(Prefetch("attempts", attempts))
-        .order_by("delegation__position", "channel", "address")
+        .order_by(
+            "delegation__position", app_first, "pk"
+        )
     )

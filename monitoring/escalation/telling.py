@@ -57,6 +57,7 @@ class Told:
     attempts: list
     word: str
     tone: str
+    icon: str
     note: str
     can_be_tried: bool
 
@@ -69,7 +70,7 @@ def deliveries_as_told(deliveries, *, viewer):
 def _told(delivery, viewer):
     attempts = list(delivery.attempts.all())
     tries = len(attempts)
-    word, tone = delivery.get_state_display(), "info"
+    word, tone, icon = delivery.get_state_display(), "info", "half"
     note = attempts[-1].error if attempts else ""
     if delivery.state == DeliveryState.DELIVERED:
         note = _how_many(tries) if tries > 1 else ""
@@ -77,19 +78,22 @@ def _told(delivery, viewer):
             word = _("Delivered, for information")
     elif delivery.state == DeliveryState.FAILED:
         word, tone = _("Failed, %(tries)s") % {"tries": _how_many(tries)}, "danger"
+        icon = ""
     elif tries:
         word, tone = _("Not yet, %(tries)s") % {"tries": _how_many(tries)}, "warning"
+        icon = "clock"
         if delivery.next_at:
             again = _("next try %(when)s") % {"when": format_ago(delivery.next_at)}
             note = f"{note} · {again}"
     else:
-        word, tone = _("On its way"), ""
+        word, tone, icon = _("On its way"), "", "clock"
     return Told(
         delivery=delivery,
         to=_to(delivery, viewer),
         attempts=attempts,
         word=word,
         tone=tone,
+        icon=icon,
         note=note,
         can_be_tried=delivery.state == DeliveryState.FAILED,
     )

@@ -75,7 +75,7 @@ def _show(request, number, form, status=200):
         "row": row_of(alert, delegations, request.user),
         "alert": alert,
         "seen": seen,
-        "missing": [one.delegation for one in seen if not one.at],
+        "missing": [one.delegation.code for one in seen if not one.at],
         "deliveries": deliveries_as_told(deliveries, viewer=request.user),
         "why": alert.why,
         "why_in_words": words_of(alert.why),

@@ -3,12 +3,11 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from django.utils import timezone
 
 from monitoring.escalation.models import Alert, DutyAddress, EscalationRule
-from tests.astana.ui.conftest import _live_server_serves_the_sources  # noqa: F401
+from tests.running import AnyPort
 
 
 @pytest.fixture
@@ -69,14 +68,6 @@ class Mailbox(Message):
         self.letters.append(message)
 
 
-class AnyPort(Controller):
-    """Listens on a port that the system chooses."""
-
-    def _trigger_server(self):
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
-
-
 @pytest.fixture
 def mailbox(settings):
     """A real SMTP server, and Django told to send through it."""
@@ -95,7 +86,7 @@ def mailbox(settings):
 class Receiver(BaseHTTPRequestHandler):
     """Keeps what is posted, and answers as the test says."""
 
-    def do_POST(self):  # noqa: N802
+    def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.received.append((self.path, dict(self.headers), body))
         self.server.answer(self)

@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from astana.environment import ROOT
 from monitoring.escalation.models import AlertDelivery
-from tests.monitoring.escalation.conftest import AnyPort
 from tests.own_servers import database_url_of_this_run
+from tests.running import AnyPort
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONGEST = 30  # seconds: what is not there by then does not come

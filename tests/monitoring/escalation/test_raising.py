@@ -62,9 +62,7 @@ def test_one_entry_is_recorded(alert):
     assert alert.number in entry.encoding
 
 
-def test_every_guarantor_has_it_in_the_app_and_at_its_duty_addresses(
-    rule, file_grave, address
-):
+def test_every_guarantor_has_it_in_the_app_and_at_its_duty_addresses(rule, file_grave, address):
     address("TR", "email", "duty@tr.example")
     address("IR", "email", "old@ir.example", in_use=False)
     address("UN", "webhook", "http://127.0.0.1:9/alerts")
