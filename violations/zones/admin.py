@@ -82,12 +82,12 @@ class ZoneBoundaryAdmin(Kept):
         ),
     ]
     fieldsets = [
-        (None, {"fields": ["zone", "valid_from", "valid_until", "basis", "area", "line"]}),
+        (None, {"fields": ["zone", "begins", "valid_until", "basis", "area", "line"]}),
     ]
     change_form_template = "console/boundary_form.html"
 
     def get_readonly_fields(self, request, obj=None):
-        return ["zone", "valid_from", "basis", "area", "line"] if obj else []
+        return ["zone", "begins", "basis", "area", "line"] if obj else []
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         kwargs["form"] = EndForm if obj else BoundaryForm
