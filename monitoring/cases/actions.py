@@ -41,7 +41,8 @@ def open_case_when_reported(incident_id, *, at):
 
 @transaction.atomic
 def look_at(case, *, by, at):
-    """Note that the guarantor has opened the case, if it has not answered yet; not in the ledger."""
+    """Note that the guarantor has opened the case, if it has not answered; not in the ledger."""
+    case = locked(case)
     rules.check_can_answer(case, by=by)
     TriageAnswer.objects.get_or_create(
         case=case,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -86,7 +87,7 @@ def dismiss(request, number):
 @login_required
 @require_POST
 def begin_assessment(request, number):
-    done = _("The positions are called for. Every guarantor has until the deadline to seal its own.")
+    done = _("The positions are called for: each guarantor seals its own before the deadline.")
     return step(request, number, actions.begin_assessment, done)
 
 
@@ -165,7 +166,10 @@ def show_review(request, case, form, *, refusal="", status=200):
     waiting = guarantors().exclude(pk=request.user.delegation_id).exclude(positions__case=case)
     context = case_context(request, case, list(guarantors())) | {
         "form": form,
-        "rows": [(label(), words(name, said[name])) for name, label in QUESTIONS.items()],
+        "rows": [
+            (label(), linebreaksbr(words(name, said[name]), autoescape=True))
+            for name, label in QUESTIONS.items()
+        ],
         "waiting": list(waiting),
         "refusal": refusal,
     }

@@ -22,7 +22,13 @@ from monitoring.cases.queries import (
 )
 
 PAGE = 50
-FILTERS = {"zone": "zones", "area": "areas", "type": "types", "by": "registered_by", "since": "since"}
+FILTERS = {
+    "zone": "zones",
+    "area": "areas",
+    "type": "types",
+    "by": "registered_by",
+    "since": "since",
+}
 
 
 def how_much_waits(user):
@@ -77,9 +83,7 @@ class Filters:
             for value in values
             if key not in (name, "after", "case")
         ]
-        return Chip(
-            name, self.form[name], self._said(name), address_of(self.address, name), others
-        )
+        return Chip(name, self.form[name], self._said(name), address_of(self.address, name), others)
 
     def _said(self, name):
         value = self.form.cleaned_data.get(name)
@@ -98,7 +102,9 @@ class Queue:
         self.viewer = viewer
         self.address = address
         self.filters = Filters(address)
-        self.tab = address.get("tab") if address.get("tab") in self._tabs else next(iter(self._tabs))
+        self.tab = (
+            address.get("tab") if address.get("tab") in self._tabs else next(iter(self._tabs))
+        )
 
     @cached_property
     def _tabs(self):

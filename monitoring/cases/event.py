@@ -70,7 +70,7 @@ def harm(reports):
 
 
 def map_of(incident):
-    """What the map shows: the zone as it was then, the point and how sure it is; None if no point."""
+    """What the map shows: the zone as it was then, and the point; None where none is known."""
     if incident.latitude is None:
         return None
     reach = max(4000, 3 * (incident.uncertainty_m or 0)) * DEGREES_PER_METRE

@@ -1,4 +1,4 @@
-"""Pages that begin after a row, not at a number: equally quick on the last page and on the first."""
+"""Pages that begin after a row, not at a number: as quick on the last page as on the first."""
 
 import datetime
 import uuid

@@ -97,9 +97,7 @@ class Position(models.Model):
     attributed_to = models.ForeignKey(
         Party, models.PROTECT, null=True, verbose_name=_("who did it")
     )
-    provision = models.ForeignKey(
-        Provision, models.PROTECT, null=True, verbose_name=_("provision")
-    )
+    provision = models.ForeignKey(Provision, models.PROTECT, null=True, verbose_name=_("provision"))
     confidence = models.CharField(_("how sure"), max_length=8, choices=Confidence, blank=True)
     reasons = models.TextField(_("reasons"), blank=True)
 

@@ -153,7 +153,7 @@ def open_questions(determination):
 
 
 def _sides(case, guarantors):
-    """"RU and TR: confirmed", for each thing that was said; whoever filed nothing comes last."""
+    """ "Who said what ("RU and TR: confirmed"); whoever filed nothing comes last."""
     held = {position.delegation_id: position.occurrence for position in case.positions.all()}
     for occurrence in Occurrence:
         who = [guarantor for guarantor in guarantors if held.get(guarantor.pk) == occurrence]
@@ -178,7 +178,7 @@ def _what_was_settled(case):
 
 
 def _counted(number, guarantors, sentence):
-    """"Two of three …", with a capital, as it begins the sentence."""
+    """ "The sentence with its numbers as words, and a capital where it begins."""
     words = {"n": number_word(number), "all": number_word(len(guarantors))}
     text = sentence(number) % words
     return text[:1].upper() + text[1:]

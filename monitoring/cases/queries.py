@@ -37,9 +37,7 @@ def for_list(cases):
             "positions",
             Position.objects.select_related("delegation").defer("sealed"),
         ),
-        Prefetch(
-            "incident__told_by", IncidentReport.objects.select_related("report__delegation")
-        ),
+        Prefetch("incident__told_by", IncidentReport.objects.select_related("report__delegation")),
     )
 
 

@@ -1,4 +1,4 @@
-"""The guarantor strip of a case: what each guarantor has done, as the piece `{% strip %}` takes it."""
+"""The guarantor strip of a case: what each has done, as the piece `{% strip %}` takes it."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _

@@ -1,0 +1,61 @@
+"""One case and the ways to bring it along, for every test of the room."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from astana.due.actions import do_what_is_due
+from monitoring.cases import actions
+from monitoring.cases.models import Case
+from monitoring.cases.positions import seal_position
+
+
+def open_a_case(file_one, **said):
+    """File a report and let what is due happen; returns the case that came of it."""
+    report = file_one(**said)
+    do_what_is_due()
+    return Case.objects.get(incident__told_by__report=report)
+
+
+def take_to_assessment(case, by, at=None):
+    at = at or timezone.now()
+    actions.answer_in_triage(case, "takes_up", by=by, at=at)
+    actions.begin_investigation(case, by=by, at=at)
+    return actions.begin_assessment(case, by=by, at=at)
+
+
+def seal_one(case, by, *, at=None, **said):
+    content = {
+        "occurrence": "confirmed",
+        "attributed_to": None,
+        "provision": None,
+        "confidence": "high",
+        "reasons": f"What {by.delegation.code} knows and nobody else.",
+    } | said
+    return seal_position(case, **content, by=by, at=at or timezone.now())
+
+
+def let_the_deadline_pass(case):
+    Case.objects.filter(pk=case.pk).update(due_at=timezone.now() - timedelta(seconds=1))
+
+
+@pytest.fixture
+def case(file_one):
+    """A case in triage, opened by a monitor's report."""
+    return open_a_case(file_one, narrative="Told by a shepherd.")
+
+
+@pytest.fixture
+def assessed(case, reviewer):
+    """A case whose positions are called for."""
+    return take_to_assessment(case, reviewer)
+
+
+@pytest.fixture
+def determined(assessed, reviewers):
+    """A case that all three confirmed."""
+    for by in reviewers:
+        seal_one(assessed, by)
+    assessed.refresh_from_db()
+    return assessed

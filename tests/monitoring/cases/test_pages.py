@@ -1,0 +1,305 @@
+"""The pages: who sees what, what a refusal looks like, and that nothing typed is lost."""
+
+import logging
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from astana.ledger.models import Entry
+from monitoring.cases.actions import answer_in_triage, write_note
+from monitoring.cases.positions import open_when_due
+from tests.monitoring.cases.conftest import (
+    let_the_deadline_pass,
+    open_a_case,
+    seal_one,
+    take_to_assessment,
+)
+
+pytestmark = pytest.mark.django_db
+POSITION = {
+    "occurrence": "confirmed",
+    "attributed_to": "",
+    "provision": "",
+    "confidence": "high",
+    "reasons": "Two bearings meet.",
+}
+
+
+@pytest.fixture
+def as_(client):
+    """`as_(reviewer)`: a browser in which that person is signed in."""
+
+    def sign_in(user):
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+def page_of(client, case):
+    return client.get(reverse("cases:detail", args=[case.number]))
+
+
+def words(answer):
+    return " ".join(answer.content.decode().split())
+
+
+# The queue
+
+
+def test_the_queue_tells_what_waits_for_whom(as_, file_one, reviewer, other_reviewer):
+    first, second, third = (open_a_case(file_one) for _n in range(3))
+    answer_in_triage(first, "takes_up", by=reviewer, at=first.opened_at)
+    answer_in_triage(second, "takes_up", by=reviewer, at=first.opened_at)
+    answer_in_triage(second, "would_dismiss", by=other_reviewer, at=first.opened_at)
+    answer = as_(reviewer).get(reverse("cases:triage"))
+    counts = {tab["tab"]: tab["count"] for tab in answer.context["queue"].tabs}
+    assert counts == {"us": 1, "others": 2, "differ": 1, "all": 3}
+    assert [row.case for row in answer.context["rows"]] == [third]
+
+
+def test_the_queue_is_sorted_soonest_due_first(as_, file_one, reviewer):
+    first, second = open_a_case(file_one), open_a_case(file_one)
+    let_the_deadline_pass(second)
+    answer = as_(reviewer).get(reverse("cases:triage"))
+    assert [row.case for row in answer.context["rows"]] == [second, first]
+    assert answer.context["rows"][0].due.tone == "late"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("area=SY05", 1), ("type=mortar_fire", 1), ("by=RU", 1), ("by=TR", 0),
+     ("since=2017-11-14T23:00", 1), ("since=2017-11-15T00:00", 0), ("type=nonsense", 1),
+     ("since=never", 1), ("after=nonsense", 1), ("tab=nonsense", 1), ("case=nonsense", 1)],
+)  # fmt: skip
+def test_the_filters_are_the_address(query, found, as_, case, reviewer):
+    answer = as_(reviewer).get(reverse("cases:triage") + "?" + query)
+    assert len(answer.context["rows"]) == found
+
+
+def test_an_empty_queue_says_why_it_is_empty(as_, case, reviewer):
+    assert "No case fits these filters" in words(as_(reviewer).get("/triage/?by=TR"))
+    answer_in_triage(case, "takes_up", by=reviewer, at=case.opened_at)
+    assert "Nothing waits for you" in words(as_(reviewer).get("/triage/"))
+
+
+def test_pages_follow_each_other_without_a_gap_or_a_repeat(as_, file_one, reviewer, monkeypatch):
+    monkeypatch.setattr("monitoring.cases.desk.PAGE", 2)
+    cases = {open_a_case(file_one).number for _n in range(5)}
+    client, address, seen = as_(reviewer), reverse("cases:triage"), []
+    while address:
+        answer = client.get(address)
+        seen += [row.case.number for row in answer.context["rows"]]
+        following = answer.context["queue"].next_url
+        address = following and reverse("cases:triage") + following
+    assert (sorted(seen), len(seen)) == (sorted(cases), 5)
+
+
+def test_answering_in_the_queue_opens_the_next_case_and_can_be_undone(as_, file_one, reviewer):
+    first, second = open_a_case(file_one), open_a_case(file_one)
+    client = as_(reviewer)
+    answer = client.post(
+        reverse("cases:answer", args=[first.number]),
+        {"answer": "takes_up", "queue": "?tab=us"},
+        follow=True,
+    )
+    assert answer.context["case"] == second
+    undo = answer.context["undo"]
+    assert (undo["number"], undo["answer"]) == (first.number, "opened")
+    back = client.post(
+        reverse("cases:answer", args=[first.number]),
+        {"undo": "yes", "answer": undo["answer"], "remark": "", "queue": "?tab=us"},
+        follow=True,
+    )
+    assert back.context["case"] == first
+    assert back.context["undo"] is None
+    assert first.answers.get().answer == "opened"
+
+
+def test_asking_needs_words_and_keeps_what_was_chosen(as_, case, reviewer):
+    answer = as_(reviewer).post(reverse("cases:answer", args=[case.number]), {"answer": "asks"})
+    assert answer.status_code == 422
+    assert "Say what you ask" in words(answer)
+    assert answer.context["answer_form"]["answer"].value() == "asks"
+    assert not case.answers.exclude(answer="opened").exists()
+
+
+# One case
+
+
+def test_a_reviewer_who_opens_a_case_in_triage_is_noted(as_, case, reviewer, secretariat):
+    page_of(as_(secretariat), case)
+    assert not case.answers.exists()
+    answer = page_of(as_(reviewer), case)
+    assert case.answers.get().answer == "opened"
+    assert [cell["state"] for cell in answer.context["cells"]] == [
+        "opened", "not_opened", "not_opened",
+    ]  # fmt: skip
+
+
+def test_an_answer_that_comes_too_late_is_refused_and_kept_on_the_page(
+    as_, assessed, other_reviewer
+):
+    said = {"answer": "would_dismiss", "remark": "A controlled demolition."}
+    answer = as_(other_reviewer).post(reverse("cases:answer", args=[assessed.number]), said)
+    assert answer.status_code == 409
+    assert "Triage of this case is over" in words(answer)
+    assert "A controlled demolition." in words(answer)
+
+
+def test_a_step_pressed_twice_is_done_once_and_refused_once(as_, determined, reviewer):
+    client, url = as_(reviewer), reverse("cases:closure", args=[determined.number])
+    assert client.post(url).status_code == 302
+    again = client.post(url)
+    assert again.status_code == 409
+    assert "The case is in “Closed”" in words(again)
+
+
+def test_a_remark_stands_in_the_timeline_and_twice_is_once(as_, case, reviewer):
+    client, url = as_(reviewer), reverse("cases:notes", args=[case.number])
+    assert client.post(url, {"text": "The log is attached."}).status_code == 302
+    assert client.post(url, {"text": "The log is attached."}).status_code == 409
+    assert client.post(url, {"text": " "}).status_code == 422
+    acts = page_of(client, case).context["acts"]
+    assert [act["quote"] for act in acts if act.get("quote")] == ["The log is attached."]
+
+
+def test_a_position_is_reviewed_before_it_is_sealed(as_, assessed, reviewer):
+    client, url = as_(reviewer), reverse("cases:position", args=[assessed.number])
+    assert client.post(url, POSITION | {"reasons": ""}).status_code == 422
+    review = client.post(url, POSITION)
+    assert "All open at the same moment" in words(review)
+    assert not assessed.positions.exists()
+    changed = client.post(url, POSITION | {"do": "change"})
+    assert "Two bearings meet." in words(changed)
+    assert client.post(url, POSITION | {"do": "seal"}).status_code == 302
+    assert assessed.positions.count() == 1
+
+
+def test_a_second_seal_is_refused_with_everything_typed_still_there(as_, assessed, reviewer, head):
+    url = reverse("cases:position", args=[assessed.number])
+    seal_one(assessed, reviewer)
+    answer = as_(head).post(url, POSITION | {"do": "seal"})
+    assert answer.status_code == 409
+    assert "Your delegation has sealed its position already" in words(answer)
+    assert "Two bearings meet." in words(answer)
+    assert as_(head).get(url).status_code == 409
+
+
+# Sealed
+
+
+@pytest.mark.parametrize("who", ["TR reviewer", "TR head", "KZ secretariat"])
+def test_no_page_shows_another_s_sealed_position(who, as_, assessed, reviewer, person, caplog):
+    caplog.set_level(logging.DEBUG)
+    position = seal_one(
+        assessed, reviewer, reasons="Seen from the mill.", occurrence="inconclusive"
+    )
+    client = as_(person(*who.split()))
+    for name in ("detail", "preview"):
+        shown = words(client.get(reverse(f"cases:{name}", args=[assessed.number])))
+        assert "Seen from the mill." not in shown
+    shown = words(page_of(client, assessed))
+    assert "Inconclusive" not in shown
+    assert position.commitment in shown
+    for url in ("/triage/?tab=all", "/cases/"):
+        assert "Seen from the mill." not in words(client.get(url))
+    assert "mill" not in caplog.text
+    assert not Entry.objects.filter(encoding__contains="mill").exists()
+
+
+def test_one_s_own_delegation_reads_its_sealed_position_on_the_page(as_, assessed, reviewer, head):
+    seal_one(assessed, reviewer, reasons="Seen from the mill.")
+    assert "Seen from the mill." in words(page_of(as_(head), assessed))
+
+
+def test_nobody_outside_hears_of_a_case_before_it_is_determined(as_, assessed, person):
+    for who in ("JO observer", "RU monitor", "KZ administrator", "RU administrator"):
+        assert page_of(as_(person(*who.split())), assessed).status_code == 404, who
+
+
+# Determined
+
+
+def test_the_outcome_leads_the_page(as_, assessed, reviewers, party):
+    ru, tr, ir = reviewers
+    client = as_(ru)
+    assert "None of three positions are sealed." in words(page_of(client, assessed))
+    seal_one(assessed, ru)
+    assert "One of three positions is sealed." in words(page_of(client, assessed))
+    seal_one(assessed, tr, attributed_to=party)
+    assert "Two of three positions are sealed." in words(page_of(client, assessed))
+    seal_one(assessed, ir)
+    shown = words(page_of(client, assessed))
+    assert "Confirmed by all three. Who did it is not agreed." in shown
+    assert "The positions agree on two of three points." in shown
+
+
+def test_no_consensus_says_who_holds_what(as_, assessed, reviewers):
+    ru, tr, _ir = reviewers
+    seal_one(assessed, ru)
+    seal_one(assessed, tr, occurrence="not_a_violation")
+    let_the_deadline_pass(assessed)
+    open_when_due(assessed.pk, at=timezone.now())
+    shown = words(page_of(as_(ru), assessed))
+    assert (
+        "No consensus on whether it happened: RU: confirmed; TR: not a violation; IR: none filed."
+    ) in shown
+    assert "The deadline passed without a position." in shown
+
+
+def test_the_three_counts_stand_apart(as_, determined, reviewer, person):
+    context = page_of(as_(reviewer), determined).context
+    assert [delegation.code for delegation in context["registered_by"]] == ["RU"]
+    assert [delegation.code for delegation in context["confirmed_by"]] == ["RU", "TR", "IR"]
+
+
+def test_an_observer_reads_what_was_determined_and_not_what_was_said_on_the_way(
+    as_, file_one, reviewers, observer
+):
+    case = open_a_case(file_one, narrative="Told by a shepherd.")
+    answer_in_triage(case, "asks", remark="Is there a sound?", by=reviewers[1], at=case.opened_at)
+    take_to_assessment(case, reviewers[0])
+    write_note(case, "The log is attached.", by=reviewers[0], at=case.opened_at)
+    for by in reviewers:
+        seal_one(case, by)
+    answer = page_of(as_(observer), case)
+    shown = words(answer)
+    assert "Confirmed by all three." in shown
+    for kept in ("Is there a sound?", "The log is attached.", "Told by a shepherd.", "R-2"):
+        assert kept not in shown
+    assert answer.context["reports"] == []
+
+
+def test_the_list_shows_an_observer_determined_cases_only(as_, file_one, determined, observer):
+    open_a_case(file_one)
+    answer = as_(observer).get(reverse("cases:list"))
+    assert [row.case for row in answer.context["rows"]] == [determined]
+    assert [tab["count"] for tab in answer.context["tabs"]] == [1, 1, 0]
+
+
+# Lists do not slow down with their rows
+
+
+@pytest.mark.parametrize("page", ["/triage/?tab=all", "/cases/"])
+def test_a_list_asks_the_database_as_often_for_three_rows_as_for_one(
+    page, as_, file_one, reviewers
+):
+    client = as_(reviewers[0])
+    counts = []
+    for rows in (1, 2):
+        for _n in range(rows):
+            case = open_a_case(file_one)
+            take_to_assessment(case, reviewers[0])
+            for by in reviewers[:2]:
+                seal_one(case, by)
+        client.get(page)
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(page)
+        counts.append((len(answer.context["rows"]), len(captured)))
+    (one, queries), (three, as_many) = counts
+    assert (one, three) == (1, 3)
+    assert queries == as_many, (queries, as_many)

@@ -1,0 +1,254 @@
+"""Sealed positions: one a guarantor, read by nobody else, opened together."""
+
+import hashlib
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from astana.accounts.rules import NotPermitted, Refused
+from astana.due.actions import do_what_is_due
+from astana.due.models import Due
+from astana.ledger.models import Entry
+from monitoring.cases import rules
+from monitoring.cases.models import Case, Determination, Position
+from monitoring.cases.positions import open_positions, open_when_due
+from monitoring.cases.queries import positions_side_by_side, said_by
+from tests.monitoring.cases.conftest import let_the_deadline_pass, seal_one
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_sealed_position_says_nothing_in_the_database_or_the_ledger(assessed, reviewer):
+    position = seal_one(assessed, reviewer, reasons="Two bearings meet.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row_to_json(p)::text FROM cases_position p")
+        (row,) = cursor.fetchone()
+        cursor.execute("SELECT string_agg(encoding, '') FROM ledger_entry")
+        (ledger,) = cursor.fetchone()
+    assert "bearings" not in row + ledger
+    assert "confirmed" not in row + ledger
+    assert position.commitment in ledger
+
+
+def test_a_second_position_of_the_same_guarantor_is_refused(assessed, reviewer, head):
+    seal_one(assessed, reviewer)
+    with pytest.raises(Refused, match="sealed its position already"):
+        seal_one(assessed, head)
+    assert assessed.positions.count() == 1
+
+
+def test_a_second_position_is_refused_by_the_database_too(assessed, reviewer, head):
+    first = seal_one(assessed, reviewer)
+    second = Position(
+        case=assessed,
+        delegation=first.delegation,
+        by=head,
+        sealed_at=timezone.now(),
+        commitment="0" * 64,
+        sealed="-",
+    )
+    with pytest.raises(IntegrityError, match="position_once"), transaction.atomic():
+        second.save()
+
+
+def test_a_position_is_refused_outside_assessment_in_action_and_database(case, reviewer):
+    with pytest.raises(Refused, match="in assessment only"):
+        seal_one(case, reviewer)
+    position = Position(
+        case=case,
+        delegation=reviewer.delegation,
+        by=reviewer,
+        sealed_at=timezone.now(),
+        commitment="0" * 64,
+        sealed="-",
+    )
+    with pytest.raises(IntegrityError, match="in assessment only"), transaction.atomic():
+        position.save()
+
+
+def test_only_a_guarantor_takes_a_position_in_the_database_too(assessed, observer):
+    with pytest.raises(NotPermitted):
+        seal_one(assessed, observer)
+    position = Position(
+        case=assessed,
+        delegation=observer.delegation,
+        by=observer,
+        sealed_at=timezone.now(),
+        commitment="0" * 64,
+        sealed="-",
+    )
+    with pytest.raises(IntegrityError, match="only guarantors"), transaction.atomic():
+        position.save()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE cases_position SET reasons = 'x'",
+        "UPDATE cases_position SET sealed = 'x'",
+        "UPDATE cases_position SET opened_at = now(), commitment = repeat('0', 64)",
+        "UPDATE cases_position SET opened_at = now(), occurrence = 'confirmed'",
+        "DELETE FROM cases_position",
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE cases_position",
+    ],
+)
+def test_plain_sql_can_neither_change_open_nor_remove_a_sealed_position(sql, assessed, reviewer):
+    seal_one(assessed, reviewer)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert assessed.positions.get().opened_at is None
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["TR reviewer", "TR head", "RU monitor", "JO observer", "KZ secretariat", "KZ administrator",
+     "RU administrator"],
+)  # fmt: skip
+def test_nobody_else_looks_into_a_sealed_position(who, assessed, reviewer, person):
+    position, viewer = seal_one(assessed, reviewer), person(*who.split())
+    with pytest.raises(NotPermitted):
+        rules.check_can_look_into(position, by=viewer)
+    assert said_by(position, viewer) is None
+    assert [said for _d, _p, said in positions_side_by_side(assessed, viewer)] == [None] * 3
+
+
+def test_its_own_delegation_reads_its_sealed_position(assessed, reviewer, head, party, provision):
+    position = seal_one(assessed, reviewer, attributed_to=party, provision=provision)
+    for own in (reviewer, head):
+        said = said_by(position, own)
+        assert (said["attributed_to"], said["provision"]) == (party, provision)
+        assert said["reasons"] == "What RU knows and nobody else."
+
+
+def test_the_last_position_opens_all_of_them_at_one_moment(assessed, reviewers):
+    for by in reviewers[:2]:
+        seal_one(assessed, by)
+        assert not assessed.positions.filter(opened_at__isnull=False).exists()
+    seal_one(assessed, reviewers[2])
+    assessed.refresh_from_db()
+    assert assessed.state == "determined"
+    assert len({position.opened_at for position in assessed.positions.all()}) == 1
+    assert {p.reasons for p in assessed.positions.all()} == {
+        f"What {code} knows and nobody else." for code in ("RU", "TR", "IR")
+    }
+
+
+def test_opening_before_the_deadline_with_one_missing_is_refused(assessed, reviewers):
+    for by in reviewers[:2]:
+        seal_one(assessed, by)
+    with pytest.raises(Refused, match="Not yet sealed: IR"):
+        open_positions(assessed, at=timezone.now())
+    with pytest.raises(Refused, match="Not yet sealed: IR"):
+        open_positions(assessed, at=assessed.due_at - timedelta(microseconds=1))
+
+
+def test_a_clock_that_runs_ahead_does_not_open_early_in_the_database(assessed, reviewer):
+    seal_one(assessed, reviewer)
+    with pytest.raises(IntegrityError, match="deadline has not passed"), transaction.atomic():
+        open_positions(assessed, at=assessed.due_at + timedelta(hours=1))
+
+
+def test_at_the_deadline_what_was_sealed_opens_and_there_is_no_consensus(assessed, reviewers):
+    for by in reviewers[:2]:
+        seal_one(assessed, by)
+    let_the_deadline_pass(assessed)
+    Due.objects.filter(topic="assessment_began").update(due_at=timezone.now())
+    do_what_is_due()
+    assessed.refresh_from_db()
+    determination = assessed.determination
+    assert (assessed.state, determination.consensus, determination.occurrence) == (
+        "determined", False, "",
+    )  # fmt: skip
+    assert determination.fields["occurrence"] == {"agreed": False, "value": "", "filed": 2}
+    assert assessed.positions.filter(opened_at__isnull=False).count() == 2
+
+
+def test_at_the_deadline_with_nothing_sealed_the_case_is_determined_all_the_same(assessed):
+    let_the_deadline_pass(assessed)
+    open_when_due(assessed.pk, at=timezone.now())
+    assessed.refresh_from_db()
+    assert assessed.determination.fields["occurrence"]["filed"] == 0
+
+
+def test_the_deadline_does_nothing_where_all_were_opened_before(determined):
+    before = Entry.objects.count()
+    open_when_due(determined.pk, at=timezone.now())
+    assert Entry.objects.count() == before
+    assert Determination.objects.count() == 1
+
+
+def test_a_position_that_does_not_match_its_commitment_stops_the_opening_and_is_seen(
+    assessed, reviewer
+):
+    position = seal_one(assessed, reviewer)
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE cases_position SET commitment = repeat('0', 64)")
+        cursor.execute("SET session_replication_role = DEFAULT")
+    let_the_deadline_pass(assessed)
+    Due.objects.filter(topic="assessment_began").update(due_at=timezone.now())
+    do_what_is_due()
+    row = Due.objects.get(topic="assessment_began")
+    assert row.done_at is None
+    assert "does not match its commitment" in row.error
+    position.refresh_from_db()
+    assert (position.opened_at, position.reasons) == (None, "")
+
+
+def test_anybody_can_compute_an_opened_position_s_commitment_again(determined):
+    for position in determined.positions.select_related("delegation"):
+        content = {
+            "occurrence": position.occurrence,
+            "attributed_to": "",
+            "provision": "",
+            "confidence": position.confidence,
+            "reasons": position.reasons,
+        }
+        text = json.dumps(
+            {
+                "case": str(determined.pk),
+                "content": content,
+                "delegation": position.delegation.code,
+                "salt": position.salt,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+            sort_keys=True,
+        )
+        assert hashlib.sha256(text.encode()).hexdigest() == position.commitment
+
+
+def test_consensus_on_one_field_and_none_on_another(assessed, reviewers, party, provision):
+    ru, tr, ir = reviewers
+    seal_one(assessed, ru, provision=provision)
+    seal_one(assessed, tr, provision=provision, attributed_to=party)
+    seal_one(assessed, ir, provision=provision)
+    fields = assessed.determination.fields
+    assert fields["occurrence"] == {"agreed": True, "value": "confirmed", "filed": 3}
+    assert fields["attributed_to"] == {"agreed": False, "value": "", "filed": 3}
+    assert fields["provision"] == {"agreed": True, "value": str(provision.pk), "filed": 3}
+
+
+def test_no_consensus_keeps_every_position(assessed, reviewers):
+    for by, said in zip(reviewers, ["confirmed", "not_a_violation", "confirmed"], strict=True):
+        seal_one(assessed, by, occurrence=said)
+    assert assessed.determination.consensus is False
+    kept = assessed.positions.order_by("delegation__position").values_list("occurrence", flat=True)
+    assert list(kept) == ["confirmed", "not_a_violation", "confirmed"]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE cases_determination SET consensus = false, occurrence = ''",
+        "DELETE FROM cases_determination",
+        "UPDATE cases_position SET reasons = 'x'",
+    ],
+)
+def test_what_was_determined_stays(sql, determined):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert Case.objects.get(pk=determined.pk).determination.consensus is True

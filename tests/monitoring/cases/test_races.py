@@ -1,0 +1,94 @@
+"""Two people press at the same moment, from two connections: one is done, one is refused."""
+
+import threading
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from astana.accounts.rules import Refused
+from astana.ledger.models import Entry
+from monitoring.cases import actions
+from monitoring.cases.models import Case
+from tests.monitoring.cases.conftest import open_a_case, seal_one, take_to_assessment
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROUNDS = 12
+
+
+def at_once(*acts):
+    """Run the acts from threads of their own, started together; returns what each came to."""
+    barrier, ends = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(place, act):
+        barrier.wait()
+        try:
+            act()
+            ends[place] = "done"
+        except Refused:
+            ends[place] = "refused"
+        except Exception as error:  # told by the test
+            ends[place] = repr(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(ends)
+
+
+def entries(case, kind):
+    return Entry.objects.filter(subject=f"case:{case.pk}", kind=kind).count()
+
+
+def test_two_reviewers_of_one_guarantor_seal_once(file_one, reviewer, head):
+    for _round in range(ROUNDS):
+        case = open_a_case(file_one)
+        take_to_assessment(case, reviewer)
+        ends = at_once(lambda: seal_one(case, reviewer), lambda: seal_one(case, head))
+        assert ends == ["done", "refused"]
+        assert (case.positions.count(), entries(case, "position_sealed")) == (1, 1)
+
+
+def test_the_last_two_positions_at_once_open_once(file_one, reviewers):
+    ru, tr, ir = reviewers
+    for _round in range(ROUNDS):
+        case = open_a_case(file_one)
+        take_to_assessment(case, ru)
+        seal_one(case, ru)
+        ends = at_once(lambda: seal_one(case, tr), lambda: seal_one(case, ir))
+        assert ends == ["done", "done"]
+        case = Case.objects.get(pk=case.pk)
+        assert case.state == "determined"
+        assert case.determination.fields["occurrence"]["filed"] == 3
+        assert entries(case, "open_positions") == 1
+
+
+def test_two_reviewers_begin_the_investigation_once(file_one, reviewers):
+    ru, tr, _ir = reviewers
+    for _round in range(ROUNDS):
+        case, at = open_a_case(file_one), timezone.now()
+        for by in (ru, tr):
+            actions.answer_in_triage(case, "takes_up", by=by, at=at)
+        ends = at_once(
+            lambda: actions.begin_investigation(case, by=ru, at=at),
+            lambda: actions.begin_investigation(case, by=tr, at=at),
+        )
+        assert ends == ["done", "refused"]
+        assert entries(case, "begin_investigation") == 1
+
+
+def test_two_reviewers_of_one_guarantor_answer_with_one_voice(file_one, reviewer, head):
+    for _round in range(ROUNDS):
+        case, at = open_a_case(file_one), timezone.now()
+        ends = at_once(
+            lambda: actions.answer_in_triage(case, "asks", remark="?", by=reviewer, at=at),
+            lambda: actions.look_at(case, by=head, at=at),
+            lambda: actions.answer_in_triage(case, "takes_up", by=head, at=at),
+        )
+        assert ends == ["done", "done", "done"]
+        assert case.answers.get().answer in ("asks", "takes_up")
+        assert entries(case, "triage_answered") == 2

@@ -1,0 +1,86 @@
+"""The table of steps, the database's own list of them, and the drawing of both."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from monitoring.cases.drawing import draw
+from monitoring.cases.models import Case, Determination
+from monitoring.cases.states import TRANSITIONS, State
+
+pytestmark = pytest.mark.django_db
+STEPS = {(str(begin), str(end)) for begin, end in TRANSITIONS.values()}
+
+
+def test_the_database_knows_exactly_the_steps_of_the_table():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'cases_check_step'")
+        (source,) = cursor.fetchone()
+    assert set(re.findall(r"'(\w+) > (\w+)'", source)) == STEPS
+
+
+def put_into(case, state):
+    """Set a state behind the triggers' back, which only a superuser can."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE cases_case SET state = %s WHERE id = %s", [state, case.pk])
+        cursor.execute("SET session_replication_role = DEFAULT")
+
+
+def is_possible(case, state):
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("UPDATE cases_case SET state = %s WHERE id = %s", [state, case.pk])
+    except IntegrityError:
+        return False
+    return True
+
+
+def test_plain_sql_can_take_only_the_steps_of_the_table(case):
+    Determination.objects.create(
+        case=case, determined_at=case.opened_at, consensus=False, fields={}
+    )
+    taken = set()
+    for begin, end in product(State.values, State.values):
+        put_into(case, begin)
+        if begin != end and is_possible(case, end):
+            taken.add((begin, end))
+    assert taken == STEPS
+
+
+def test_plain_sql_cannot_determine_a_case_without_a_determination(assessed):
+    assert not is_possible(assessed, "determined")
+
+
+def test_a_case_begins_in_triage_in_the_database_too(case):
+    other = Case(
+        number="2026-9999", incident=case.incident, state="closed", opened_at=case.opened_at
+    )
+    with pytest.raises(IntegrityError, match="begins in triage"), transaction.atomic():
+        other.save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM cases_case",
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE cases_case CASCADE",
+    ],
+)
+def test_a_case_stays(case, sql):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert Case.objects.filter(pk=case.pk).exists()
+
+
+def test_a_case_keeps_its_number(case):
+    with pytest.raises(IntegrityError, match="keeps its number"), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(number="2026-9999")
+
+
+def test_the_drawing_in_the_documentation_is_of_these_states():
+    page = Path(__file__).parents[3] / "docs" / "case-states.md"
+    assert page.read_text(encoding="utf-8") == draw()
