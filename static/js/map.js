@@ -1,4 +1,4 @@
-// Maps: every [data-map] element is drawn from the JSON script tag it names (astana/ui/maps.py).
+// Maps: every [data-map] element is drawn from the JSON in the element it names (astana/ui/maps.py).
 // Classes only, no styles: the colours stand in css/map.css.
 /* global L */
 
@@ -202,7 +202,8 @@ async function drawSettlements(map, url, points) {
 async function start(element) {
   if (element.dataset.started) return;
   element.dataset.started = "yes";
-  const data = JSON.parse(document.getElementById(element.dataset.map).textContent);
+  const source = document.getElementById(element.dataset.map);
+  const data = JSON.parse((source.content ?? source).textContent);
   const map = L.map(element, {
     attributionControl: false,
     zoomControl: false,

@@ -1,6 +1,9 @@
 """The pieces as template tags. `docs/interface.md` shows each by example."""
 
+import json
+
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -254,8 +257,8 @@ def duration(seconds):
 @register.inclusion_tag("ui/map.html")
 def map(id, label, css="", **options):
     """A map; options are the keys of `astana.ui.maps.describe_map`."""
-    config = maps.describe_map(**options)
-    return {"id": id, "data_id": f"{id}-data", "label": label, "css": css, "config": config}
+    config = json.dumps(maps.describe_map(**options), cls=DjangoJSONEncoder)
+    return {"id": id, "data_id": f"{id}-data", "label": label, "css": css, "json": config}
 
 
 @register.inclusion_tag("ui/map_assets.html")
