@@ -12,9 +12,11 @@ import pytest
 import redis
 from aiosmtpd.handlers import Message
 from django.conf import settings
+from django.db import connection, transaction
 from django.utils import timezone
 
 from astana.environment import ROOT
+from monitoring.escalation.actions import acknowledge
 from monitoring.escalation.models import AlertDelivery
 from tests.own_servers import database_url_of_this_run
 from tests.running import AnyPort
@@ -122,6 +124,21 @@ def test_the_letter_arrives_once_to_the_eye(
     assert [attempt.error for attempt in delivery.attempts.all()] == [""]
     assert AlertDelivery.objects.filter(channel="email").count() == 1
     assert delivery.alert.raised_at <= timezone.now()
+
+
+def test_while_a_letter_is_being_sent_the_alert_can_be_acknowledged(
+    slow_server, broker, start_worker, rule, address, file_grave, other_reviewer
+):
+    address("TR", "email", "duty@tr.example")
+    start_worker()
+    file_grave()
+    assert slow_server.holds_one.wait(LONGEST)
+    alert = AlertDelivery.objects.get(channel="email").alert
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '1s'")
+        acknowledge(alert, by=other_reviewer, at=timezone.now())
+    assert AlertDelivery.objects.get(channel="email").state == "due"  # still being sent
+    assert alert.acknowledgements.count() == 1
 
 
 def test_an_emptied_broker_loses_nothing(
