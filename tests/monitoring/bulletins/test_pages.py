@@ -31,7 +31,8 @@ def doubtful(load, bulletin_entry):
 
 
 @pytest.mark.parametrize(
-    ("code", "role"), zip(["RU", "TR", "IR", "JO", "KZ", "SY"], Role.values, strict=True)
+    ("code", "role"),
+    list(zip(["RU", "TR", "IR", "JO", "KZ", "SY"], Role.values, strict=True)),
 )
 def test_a_person_of_any_role_sees_them(client, person, doubtful, code, role):
     client.force_login(person(code, role))
