@@ -43,7 +43,6 @@ class Shown:
                 "lat": report.latitude,
                 "lon": report.longitude,
                 "uncertainty": report.uncertainty_m,
-                "label": report.place_name,
                 "kind": "event",
             }
         ]

@@ -32,10 +32,15 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
-startLines(form);
-const restored = form.hasAttribute("data-fresh") && restoreDraft(form);
-if (form.hasAttribute("data-fresh") && !restored) form.elements.report_id.value = newId();
-form.dispatchEvent(new Event("change", { bubbles: true }));
-startPlace(form);
-startSteps(form);
-keepDraft(form);
+function start() {
+  startLines(form);
+  const restored = form.hasAttribute("data-fresh") && restoreDraft(form);
+  if (form.hasAttribute("data-fresh") && !restored) form.elements.report_id.value = newId();
+  form.dispatchEvent(new Event("change", { bubbles: true }));
+  startPlace(form);
+  startSteps(form);
+  keepDraft(form);
+}
+
+// After htmx, which listens from this very event on.
+document.addEventListener("DOMContentLoaded", () => setTimeout(start));

@@ -27,6 +27,8 @@ export function startPlace(form) {
     if (isEchoing) return;
     const name = event.target.name;
     if (name === "place_notation" && isWritten()) fields.latitude.value = fields.longitude.value = "";
+    const offered = reader.querySelector("[data-take-area]");
+    if (name === "area" && offered) offered.hidden = offered.dataset.takeArea === fields.area.value;
     if (["place_notation", "latitude", "longitude", "uncertainty_m", "began_at", "time_zone"].includes(name)) ask();
   });
   form.addEventListener("map:placed", () => {
@@ -42,7 +44,7 @@ export function startPlace(form) {
     fields.area.focus();
   });
   reader.addEventListener("htmx:afterSwap", () => {
-    for (const waker of reader.querySelectorAll("[data-needs-script]")) waker.hidden = false;
+    for (const waker of reader.querySelectorAll("[data-take-area]")) waker.hidden = waker.dataset.takeArea === fields.area.value;
     const point = reader.querySelector("[data-latitude]");
     if (!point || !isWritten()) return;
     fields.latitude.value = point.dataset.latitude;
@@ -50,6 +52,7 @@ export function startPlace(form) {
     isEchoing = true;
     fields.latitude.dispatchEvent(new Event("change", { bubbles: true }));
     isEchoing = false;
+    form.dispatchEvent(new CustomEvent("report:placed"));
   });
   if (isGiven()) ask();
   keepMap(form);
@@ -60,14 +63,28 @@ function keepMap(form) {
   const place = form.querySelector("[data-map-place]");
   const template = form.querySelector("[data-map-template]");
   let drawnFor = null;
+  let map = null;
+  // A point that was typed is brought into view; one that was pointed at is in view already.
+  const look = () => {
+    const latitude = Number.parseFloat(form.elements.latitude.value);
+    const longitude = Number.parseFloat(form.elements.longitude.value);
+    if (!map || Number.isNaN(latitude) || Number.isNaN(longitude)) return;
+    map.setView([latitude, longitude], Math.max(map.getZoom(), 11), { animate: false });
+  };
+  place.addEventListener("map:ready", (event) => {
+    map = event.detail.map;
+    look();
+  });
+  form.addEventListener("report:placed", look);
   form.addEventListener("report:shown", (event) => {
     if (event.detail.key !== "where") return;
     const when = new URLSearchParams({ began_at: form.elements.began_at.value, time_zone: form.elements.time_zone.value });
     if (drawnFor === String(when)) return;
     drawnFor = String(when);
     place.replaceChildren(template.content.cloneNode(true));
-    const data = place.querySelector("script[type='application/json']");
-    data.textContent = JSON.stringify({ ...JSON.parse(data.textContent), zonesUrl: `${form.dataset.zonesUrl}?${when}` });
+    const data = document.getElementById(place.querySelector("[data-map]").dataset.map);
+    const holder = data.content ?? data;
+    holder.textContent = JSON.stringify({ ...JSON.parse(holder.textContent), zonesUrl: `${form.dataset.zonesUrl}?${when}` });
     place.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: place } }));
   });
 }

@@ -21,7 +21,7 @@ export function startSteps(form) {
       const use = step.querySelector("use");
       const sign = { here: "half", wrong: "alert", done: "check-circle", todo: "ring" }[state];
       use.setAttribute("href", use.getAttribute("href").replace(/#.*$/, `#${sign}`));
-      note(step, notes[key]?.(form) ?? "");
+      note(step, seen.has(key) || key === here ? (notes[key]?.(form) ?? "") : "");
     });
     bar.forEach((part, index) => part.classList.toggle("is-done", index <= keys.indexOf(here)));
   };
@@ -74,7 +74,6 @@ export function startSteps(form) {
     if (event.target.id !== "report-review") return;
     wrong.clear();
     for (const link of event.target.querySelectorAll("#problems [data-in-step]")) wrong.add(link.dataset.inStep);
-    form.querySelector(".review-aside").classList.toggle("is-early", wrong.size > 0);
     mark();
   });
 
@@ -98,6 +97,7 @@ function note(step, text) {
   if (!place && text) {
     place = document.createElement("span");
     place.className = "step-note";
+    place.dir = "auto";
     step.querySelector(".step-name").after(place);
   }
   if (place) place.textContent = text;
