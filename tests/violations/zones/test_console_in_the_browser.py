@@ -65,11 +65,14 @@ def save_after_reading(page):
 
 def draw(page, corners):
     page.get_by_title("Draw a line").click()
+    page.locator(".console-map").scroll_into_view_if_needed()
     box = page.locator(".console-map").bounding_box()
     spots = [(box["x"] + x, box["y"] + y) for x, y in corners]
-    for x, y in [*spots, spots[0]]:
+    marks = page.locator(".leaflet-editing-icon")
+    for number, (x, y) in enumerate([*spots, spots[0]], start=1):
         page.mouse.move(x, y)
         page.mouse.click(x, y)
+        expect(marks).to_have_count(number if number <= len(spots) else 0)
         page.wait_for_timeout(60)  # a person's hand: Leaflet takes faster clicks for one
 
 
