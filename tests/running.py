@@ -26,7 +26,7 @@ class Mailbox:
         self.letters = []
         self._arrived = threading.Condition()
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
         letter = email.message_from_bytes(envelope.content, policy=default)
         with self._arrived:
             self.letters.append((envelope.rcpt_tos[0], letter))
@@ -40,14 +40,21 @@ class Mailbox:
             return list(self.letters)
 
 
+class AnyPort(Controller):
+    """Listens on a port that the system chooses."""
+
+    def _trigger_server(self):
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 @contextlib.contextmanager
 def mailbox():
     """A mailbox behind a real SMTP server; `mailbox.url` is its EMAIL_URL."""
     box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
+    controller = AnyPort(box, hostname="127.0.0.1", port=0)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
-    box.url = f"smtp://127.0.0.1:{port}"
+    box.url = f"smtp://127.0.0.1:{controller.port}"
     try:
         yield box
     finally:

@@ -130,7 +130,9 @@ def test_the_console_lets_in_administrators_only(client, person):
 def console_pages():
     """The console's pages that need no object."""
     for pattern in get_resolver().namespace_dict["admin"][1].reverse_dict:
-        if isinstance(pattern, str) and not pattern.startswith(("login", "logout", "jsi18n", "autocomplete", "view_on_site")):
+        if isinstance(pattern, str) and not pattern.startswith(
+            ("login", "logout", "jsi18n", "autocomplete", "view_on_site")
+        ):
             try:
                 reverse(f"admin:{pattern}")
             except NoReverseMatch:

@@ -1,6 +1,7 @@
 """The worker is killed in the middle and the broker emptied: the alert arrives, once to the eye."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import subprocess
@@ -82,14 +83,15 @@ def start_worker(slow_server, tmp_path):
             },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # so that its beat goes with it
         )  # fmt: skip
         started.append(worker)
         return worker
 
     yield start
     for worker in started:
-        if worker.poll() is None:
-            worker.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(worker.pid, signal.SIGKILL)
         worker.wait(10)
 
 

@@ -1,0 +1,224 @@
+"""One night, from the first sound to the closed case.
+
+Russia's monitor hears eleven explosions near Al-Lataminah and two people killed, and files it step
+by step. A worker opens the case and sends the alert. The reviewers of Russia, Türkiye and Iran find
+it in their queues and take it up; Russia's begins the investigation and calls for the positions.
+Each seals its own. Until Iran seals, Türkiye's words are on nobody else's page; then all open, the
+three agree that it happened and not on who did it. Russia acknowledges the alert, which stays open
+for the others, and closes the case. The record verifies to its last entry.
+"""
+
+import datetime
+import re
+import time
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from monitoring.cases.models import Case
+from monitoring.escalation.models import DutyAddress, EscalationRule
+from tests import running
+from violations.reports.models import Report
+from violations.zones.models import Zone, ZoneBoundary
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SECRET_REASONS = "Two bearings meet four kilometres to the south-west."
+
+
+@pytest.fixture
+def ground(delegations, hama, mortar_fire, party, provision):
+    """What an administrator has set up: a zone with its line, a rule, an address."""
+    zone = Zone.objects.create(code="zone-1", kind="de_escalation", names={"en": "Zone 1, Idlib"})
+    ring = [[36.0, 35.2], [37.2, 35.2], [37.2, 36.4], [36.0, 36.4], [36.0, 35.2]]
+    ZoneBoundary.objects.create(
+        zone=zone,
+        geometry={"type": "MultiPolygon", "coordinates": [[ring]]},
+        area_km2=14_000,
+        valid_from=datetime.datetime(2017, 5, 6, tzinfo=datetime.UTC),
+    )
+    EscalationRule.objects.create(names={"en": "People killed"}, least_severity=4)
+    DutyAddress.objects.create(
+        delegation=delegations["TR"], channel="email", address="duty@tr.example"
+    )
+
+
+def test_from_shelling_to_closure(ground, person, sign_in, look):
+    reviewers = {code: person(code, "reviewer") for code in ("RU", "TR", "IR")}
+    with running.mailbox() as mailbox, running.worker(EMAIL_URL=mailbox.url):
+        report = file_the_report(sign_in(person("RU", "monitor")), look)
+        alert_arrives(mailbox, report)
+        case = wait_until(lambda: Case.objects.filter(incident__told_by__report=report).first())
+
+        pages = {code: sign_in(user) for code, user in reviewers.items()}
+        for page in pages.values():
+            take_up(page, case)
+        look(pages["RU"], "case-in-triage")
+        press(pages["RU"], case, "Begin the investigation")
+        press(pages["RU"], case, "Call for the positions")
+
+        seal(pages["RU"], case, who="", look=look)
+        seal(pages["TR"], case, who="Government forces")
+        sealed_from_others(pages, case, look)
+        seal(pages["IR"], case, who="")
+        opened_to_all(pages, case, look)
+
+        acknowledge(pages["RU"], pages["TR"], look)
+        press(pages["RU"], case, "Close the case")
+        expect(
+            pages["RU"].locator("header, .case-head").get_by_text("Closed").first
+        ).to_be_visible()
+
+    case.refresh_from_db()
+    assert case.state == "closed"
+    call_command("verify_ledger")
+    for page in pages.values():
+        assert page.said == []
+
+
+def file_the_report(page, look):
+    page.goto("/reports/new/")
+    look(page, "report-when")
+    yesterday = timezone.localtime(timezone.now()) - datetime.timedelta(hours=3)
+    page.get_by_label("When did it begin?").fill(yesterday.strftime("%Y-%m-%dT%H:%M"))
+    page.get_by_label("Time zone of these times").select_option("UTC")
+    pick(page, "To within 5 minutes")
+    go_on(page)
+
+    pick(page, "Decimal degrees")
+    page.get_by_label("Coordinates").fill("35.3201, 36.6219")
+    expect(page.get_by_text("37S BV").first).to_be_visible()
+    expect(page.get_by_text(re.compile("Zone 1, Idlib")).first).to_be_visible()
+    pick(page, "Within 500 m")
+    page.get_by_label("Governorate", exact=True).select_option("SY05")
+    page.get_by_label("Name of the place").fill("Al-Lataminah")
+    look(page, "report-where")
+    go_on(page)
+
+    choose(page, "What kind of violation?", "mortar_fire", "Mortar fire")
+    pick(page, "Explosion")
+    page.get_by_label("How many?").first.fill("11")
+    pick(page, "Heard")
+    look(page, "report-observed")
+    go_on(page)
+
+    look(page, "report-who")
+    go_on(page)
+
+    page.get_by_label("Best estimate").first.fill("2")
+    page.get_by_label("What happened, in your own words").fill("Eleven explosions in a row.")
+    look(page, "report-consequences")
+    go_on(page)
+    go_on(page)
+
+    expect(page.locator("#report-review").get_by_text("Al-Lataminah").first).to_be_visible()
+    look(page, "report-review")
+    page.get_by_label(re.compile("This is what I observed")).check()
+    page.locator("#step-review").get_by_role("button", name="File the report").click()
+    page.wait_for_url(re.compile("/filed/"))
+    look(page, "report-filed")
+    report = Report.objects.get()
+    expect(page.get_by_text(report.number).first).to_be_visible()
+    assert (report.zone_relation, report.zone_boundary.zone.code) == ("inside", "zone-1")
+    assert report.severity == 4
+    page.goto(f"/reports/{report.pk}/")
+    look(page, "report-detail")
+    assert page.said == []
+    return report
+
+
+def pick(page, words):
+    """Press the visible cell that says so."""
+    page.locator("label.cell:visible", has_text=re.compile(f"^\\s*{words}")).first.click()
+
+
+def go_on(page):
+    page.locator(".report-foot").get_by_role("button", name="Continue").click()
+
+
+def choose(page, label, value, words):
+    """A choice may be a list to pull down or cells to press."""
+    control = page.get_by_label(label)
+    if control.count() and control.first.evaluate("e => e.tagName") == "SELECT":
+        control.first.select_option(value)
+    else:
+        pick(page, words)
+
+
+def wait_until(found, *, seconds=20):
+    for _ in range(seconds * 10):
+        if value := found():
+            return value
+        time.sleep(0.1)
+    raise AssertionError("it did not come")
+
+
+def alert_arrives(mailbox, report):
+    letters = mailbox.wait_for(1, seconds=25)
+    assert [to for to, _letter in letters] == ["duty@tr.example"]
+    text = letters[0][1].get_content()
+    assert "Eleven explosions" not in text
+    assert "36.62" not in text
+
+
+def take_up(page, case):
+    page.goto("/triage/")
+    page.locator(f"a[href='/cases/{case.number}/']").first.click()
+    page.goto(f"/cases/{case.number}/")
+    pick(page, "We take it up")
+    page.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.get_by_role("button", name="Begin the investigation")).to_be_visible()
+
+
+def press(page, case, words):
+    page.goto(f"/cases/{case.number}/")
+    page.get_by_role("button", name=words).click()
+    page.wait_for_load_state()
+
+
+def seal(page, case, *, who, look=None):
+    page.goto(f"/cases/{case.number}/position/")
+    pick(page, "Confirmed")
+    if who:
+        choose(page, "Who did it", "government", who)
+    pick(page, "High")
+    page.get_by_label("Reasons").fill(SECRET_REASONS if who else "Heard by two posts.")
+    if look:
+        look(page, "position")
+    page.get_by_role("button", name="Review").click()
+    if look:
+        look(page, "position-review")
+    page.get_by_role("button", name="Seal our position").click()
+    page.wait_for_url(re.compile(f"/cases/{case.number}/$"))
+
+
+def sealed_from_others(pages, case, look):
+    for code, page in pages.items():
+        page.goto(f"/cases/{case.number}/")
+        assert (SECRET_REASONS in page.content()) == (code == "TR")
+    look(pages["TR"], "case-sealed")
+
+
+def opened_to_all(pages, case, look):
+    for page in pages.values():
+        page.goto(f"/cases/{case.number}/")
+        expect(page.get_by_text(SECRET_REASONS).first).to_be_visible()
+        expect(page.get_by_text("Not agreed").first).to_be_visible()
+    look(pages["IR"], "case-determined")
+    pages["IR"].goto("/triage/")
+    look(pages["IR"], "triage")
+    pages["IR"].goto("/cases/")
+    look(pages["IR"], "cases")
+
+
+def acknowledge(russia, turkiye, look):
+    russia.goto("/alerts/")
+    look(russia, "alerts")
+    russia.locator("a", has_text=re.compile("Al-Lataminah|Hama|Mortar")).first.click()
+    look(russia, "alert")
+    russia.get_by_role("button", name=re.compile("Acknowledge for")).click()
+    russia.wait_for_load_state()
+    turkiye.goto(russia.url)
+    expect(turkiye.get_by_role("button", name=re.compile("Acknowledge for"))).to_be_visible()
