@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from monitoring.bulletins.enums import FigureKind
@@ -38,11 +39,16 @@ class Sheet:
     findings: list
     alone: dict
     warnings: list
+    joint: bool
 
     @property
     def lead(self):
         """What each side registered, as one sentence; "" when neither number is stated."""
         told = [side for side in self.sides if side.total is not None]
+        if self.joint:
+            return _("%(n)s violations were registered, by both sides in one count.") % {
+                "n": sum(int(side.total) for side in told)
+            }
         parts = [
             ngettext(
                 "%(who)s registered %(n)s violation",
@@ -57,7 +63,8 @@ class Sheet:
 
 def sheet_of(bulletin, figures):
     """The sheet of a bulletin from its figures, with delegation and area selected."""
-    sides, areas, findings, alone = {}, {}, [], {}
+    sides, areas, findings = {}, {}, []
+    alone = dict.fromkeys(FigureKind.values)
     for figure in figures:
         if figure.kind == FigureKind.REGISTERED:
             side = sides.setdefault(figure.delegation_id, Side(figure.delegation))
@@ -82,4 +89,11 @@ def sheet_of(bulletin, figures):
     ]
     rows.sort(key=lambda row: row[0])
     warnings = [in_words(warning) for warning in bulletin.warnings]
-    return Sheet(in_order, rows, sorted(findings, key=lambda f: f.kind), alone, warnings)
+    return Sheet(
+        sides=in_order,
+        rows=rows,
+        findings=sorted(findings, key=lambda figure: figure.kind),
+        alone=alone,
+        warnings=warnings,
+        joint=any(warning["code"] == "joint_count" for warning in bulletin.warnings),
+    )

@@ -8,6 +8,7 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from astana.naming import in_reader_language
 from monitoring.bulletins.enums import FigureKind
 from monitoring.bulletins.statements import FOUND
 from violations.zones.enums import AreaKind
@@ -61,7 +62,7 @@ def _of_side(code, side, places):
             found.append({"code": "unknown_place", "side": code, "province": name})
         elif area.kind == AreaKind.COMBINED:
             found.append(
-                {"code": "not_told_apart", "side": code, "province": name, "area": area.pcode}
+                {"code": "not_told_apart", "side": code, "province": name, "area": area.names}
             )
     return found
 
@@ -144,7 +145,7 @@ _WORDS = {
     ) % w,
     "not_told_apart": lambda w: _(
         "%(side)s: “%(province)s” does not tell several governorates apart: placed in %(area)s."
-    ) % w,
+    ) % (w | {"area": in_reader_language(w["area"])}),
     "told_elsewhere": lambda w: _(
         "%(side)s: another source of that day was loaded before and made the reports; "
         "this one is kept as a statement."

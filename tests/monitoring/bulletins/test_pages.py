@@ -69,7 +69,7 @@ def test_what_does_not_add_up_stands_on_the_sheet(client, observer, doubtful):
     page = client.get(reverse("bulletins:detail", args=[doubtful.pk]))
     text = text_of(page)
     assert "“Pepsi” is no known governorate" in text
-    assert "named, no number" in text
+    assert "named without a number" in text
     assert "Damascus and Rural Damascus" in text
     assert "&lt;b&gt;" in text
     russia, turkey = page.context["sheet"].sides
@@ -93,6 +93,7 @@ def test_a_bulletin_without_figures_says_not_stated(client, observer, load, bull
     text = text_of(client.get(reverse("bulletins:detail", args=[Bulletin.objects.get().pk])))
     assert "What was registered is not stated." in text
     assert "0 reports stand" in text
+    assert text.count(">not stated<") == 4
 
 
 def test_an_empty_list_says_so(client, observer):
@@ -148,3 +149,12 @@ def test_a_sheet_costs_the_same_for_one_province_and_for_three(
         client.get(reverse("bulletins:detail", args=[one.pk]))
     with django_assert_num_queries(len(for_one)):
         client.get(reverse("bulletins:detail", args=[other.pk]))
+
+
+def test_a_joint_count_is_not_said_to_be_of_one_side(client, observer, load, bulletin_entry):
+    notes = "Early format: one joint total (39), not split by side; stored under russia"
+    load([bulletin_entry(russia={"total": 39, "by_province": {}}, turkey=None, notes=notes)])
+    client.force_login(observer)
+    text = text_of(client.get(reverse("bulletins:detail", args=[Bulletin.objects.get().pk])))
+    assert "39 violations were registered, by both sides in one count." in text
+    assert "Russia registered" not in text
