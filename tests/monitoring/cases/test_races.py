@@ -1,6 +1,7 @@
 """Two people press at the same moment, from two connections: one is done, one is refused."""
 
 import threading
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -13,7 +14,7 @@ from monitoring.cases.models import Case
 from tests.monitoring.cases.conftest import open_a_case, seal_one, take_to_assessment
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROUNDS = 12
+ROUNDS = 40
 
 
 def at_once(*acts):
@@ -48,7 +49,7 @@ def test_two_reviewers_of_one_guarantor_seal_once(file_one, reviewer, head):
     for _round in range(ROUNDS):
         case = open_a_case(file_one)
         take_to_assessment(case, reviewer)
-        ends = at_once(lambda: seal_one(case, reviewer), lambda: seal_one(case, head))
+        ends = at_once(partial(seal_one, case, reviewer), partial(seal_one, case, head))
         assert ends == ["done", "refused"]
         assert (case.positions.count(), entries(case, "position_sealed")) == (1, 1)
 
@@ -59,7 +60,7 @@ def test_the_last_two_positions_at_once_open_once(file_one, reviewers):
         case = open_a_case(file_one)
         take_to_assessment(case, ru)
         seal_one(case, ru)
-        ends = at_once(lambda: seal_one(case, tr), lambda: seal_one(case, ir))
+        ends = at_once(partial(seal_one, case, tr), partial(seal_one, case, ir))
         assert ends == ["done", "done"]
         case = Case.objects.get(pk=case.pk)
         assert case.state == "determined"
@@ -74,8 +75,8 @@ def test_two_reviewers_begin_the_investigation_once(file_one, reviewers):
         for by in (ru, tr):
             actions.answer_in_triage(case, "takes_up", by=by, at=at)
         ends = at_once(
-            lambda: actions.begin_investigation(case, by=ru, at=at),
-            lambda: actions.begin_investigation(case, by=tr, at=at),
+            partial(actions.begin_investigation, case, by=ru, at=at),
+            partial(actions.begin_investigation, case, by=tr, at=at),
         )
         assert ends == ["done", "refused"]
         assert entries(case, "begin_investigation") == 1
@@ -85,9 +86,9 @@ def test_two_reviewers_of_one_guarantor_answer_with_one_voice(file_one, reviewer
     for _round in range(ROUNDS):
         case, at = open_a_case(file_one), timezone.now()
         ends = at_once(
-            lambda: actions.answer_in_triage(case, "asks", remark="?", by=reviewer, at=at),
-            lambda: actions.look_at(case, by=head, at=at),
-            lambda: actions.answer_in_triage(case, "takes_up", by=head, at=at),
+            partial(actions.answer_in_triage, case, "asks", remark="?", by=reviewer, at=at),
+            partial(actions.look_at, case, by=head, at=at),
+            partial(actions.answer_in_triage, case, "takes_up", by=head, at=at),
         )
         assert ends == ["done", "done", "done"]
         assert case.answers.get().answer in ("asks", "takes_up")

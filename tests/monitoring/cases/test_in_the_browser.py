@@ -1,0 +1,137 @@
+"""The desk and the case in a real browser: by keyboard, on a phone, without a script."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.monitoring.cases.conftest import open_a_case, seal_one, take_to_assessment
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    # Playwright's loop makes Django believe that it runs asynchronously.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with sync_playwright() as playwright:
+            running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            yield running
+            running.close()
+
+
+@pytest.fixture
+def visit(browser, live_server, client, reviewer):
+    """`visit("/triage/")`: an open page of Russia's reviewer; its complaints are kept."""
+    contexts = []
+
+    def open_page(path, *, width=1440, theme="light", scripts=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts
+        )
+        contexts.append(context)
+        client.force_login(reviewer)
+        kept = {"theme": theme, "sessionid": client.cookies["sessionid"].value}
+        context.add_cookies(
+            [{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()]
+        )
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda line: page.complaints.append(line.text) if line.type == "error" else None,
+        )
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def pages(file_one, reviewers):
+    """The address of a page of each kind, with something on it."""
+    triage, sealed, determined = (open_a_case(file_one) for _n in range(3))
+    for case in (sealed, determined):
+        take_to_assessment(case, reviewers[0])
+    for by in reviewers:
+        seal_one(determined, by, occurrence="confirmed" if by != reviewers[1] else "inconclusive")
+    seal_one(sealed, reviewers[1])
+    return {
+        "queue": "/triage/?tab=all",
+        "list": "/cases/",
+        "in triage": f"/cases/{triage.number}/",
+        "sealed": f"/cases/{sealed.number}/",
+        "position": f"/cases/{sealed.number}/position/",
+        "determined": f"/cases/{determined.number}/",
+    }
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(theme, pages, visit):
+    for name, path in pages.items():
+        page = visit(path, theme=theme)
+        found = Axe().run(page, options={"preload": False})
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+        assert page.complaints == [], name
+
+
+@pytest.mark.parametrize("width", [360, 768, 2560])
+def test_no_page_scrolls_sideways(width, pages, visit):
+    for name, path in pages.items():
+        page = visit(path, width=width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_a_reviewer_works_through_the_queue_by_keyboard(file_one, visit):
+    numbers = [open_a_case(file_one).number for _n in range(3)]
+    page = visit("/triage/")
+    beside = page.locator("#preview")
+    page.keyboard.press("j")
+    page.wait_for_selector(f"#preview[data-number='{numbers[1]}']")
+    page.keyboard.press("t")
+    page.wait_for_selector("#undo")
+    assert "takes it up" in page.inner_text("#undo")
+    assert beside.get_attribute("data-number") == numbers[2]
+    assert page.locator("[data-item]").count() == 2
+    page.keyboard.press("z")
+    page.wait_for_selector("#undo", state="detached")
+    assert beside.get_attribute("data-number") == numbers[1]
+    assert page.locator("[data-item]").count() == 3
+    page.keyboard.press("d")
+    page.keyboard.type("The same shots.")
+    page.click("dialog[open] .button-primary")
+    page.wait_for_selector("#undo")
+    assert "would dismiss" in page.inner_text("#undo")
+    assert page.complaints == []
+
+
+def test_on_a_phone_a_row_leads_to_the_case(file_one, visit):
+    case = open_a_case(file_one)
+    page = visit("/triage/", width=390)
+    page.click("[data-item] a")
+    page.wait_for_url(f"**/cases/{case.number}/")
+
+
+def test_without_a_script_the_whole_path_can_be_gone(file_one, visit):
+    case = open_a_case(file_one)
+    page = visit("/triage/", scripts=False)
+    page.click("[data-item] a")
+    page.check("[name=answer][value=takes_up]", force=True)
+    page.click(".case-answer button")
+    page.click('button:has-text("Begin the investigation")')
+    page.click('button:has-text("Call for the positions")')
+    page.click('a:has-text("Write our position")')
+    page.check("[name=occurrence][value=confirmed]", force=True)
+    page.check("[name=confidence][value=high]", force=True)
+    page.fill("[name=reasons]", "Two bearings meet.")
+    page.click(".position-form .button-primary")
+    page.click("button[value=seal]")
+    assert "One of three positions is sealed." in page.inner_text("h2 >> nth=0")
+    assert case.positions.count() == 1
