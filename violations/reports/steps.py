@@ -98,7 +98,7 @@ def _whereabouts(form, name):
             "question": ObservationForm.base_fields[field].label,
         }
         return "observed", line[field].auto_id, label
-    label = form[name].label
+    label = "" if name == "declared" else form[name].label
     if name.startswith(("killed", "injured")):
         people = _("Killed") if name.startswith("killed") else _("Injured")
         label = f"{people}, {label}"

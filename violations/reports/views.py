@@ -1,3 +1,4 @@
+import re
 import uuid
 
 from django.contrib.auth.decorators import login_required
@@ -50,12 +51,12 @@ def file(request):
 
 def _show_again(request, act, report_id):
     """What was typed, with a line more or less, or with what the place was read as."""
-    without = act.removeprefix("remove_line_")
+    number = re.fullmatch(r"remove_line_([0-9]{1,4})", act)
     form = FilingForm.from_post(
         request.POST,
         checked=False,
         more=act == "add_line",
-        without=int(without) if act != without and without.isdecimal() else None,
+        without=int(number[1]) if number else None,
     )
     place = PlaceForm(request.POST) if act == "read_place" else None
     return _show_form(request, form, report_id, place=place)

@@ -38,7 +38,7 @@ function start() {
   if (form.hasAttribute("data-fresh") && !restored) form.elements.report_id.value = newId();
   form.dispatchEvent(new Event("change", { bubbles: true }));
   startPlace(form);
-  startSteps(form);
+  startSteps(form, form.hasAttribute("data-fresh") && !restored);
   keepDraft(form);
 }
 

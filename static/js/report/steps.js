@@ -1,13 +1,14 @@
 // One step at a time, with the browser's back and forward, and a list to jump by.
 
-export function startSteps(form) {
+export function startSteps(form, isNew) {
   const parts = [...form.querySelectorAll("[data-part]")];
   const keys = parts.map((part) => part.dataset.part);
   const links = [...document.querySelectorAll(".steps .step")];
   const bar = [...form.querySelectorAll("[data-step-bar] > li")];
   const count = form.querySelector("[data-step-count]");
   const wrong = new Set([...form.querySelectorAll("#problems [data-in-step]")].map((link) => link.dataset.inStep));
-  const seen = new Set();
+  // What was posted or restored has been seen before.
+  const seen = new Set(isNew ? [] : keys.slice(0, -1));
   let here = null;
 
   const mark = () => {

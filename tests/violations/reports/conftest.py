@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture
 def typed(hama, mortar_fire, party):
-    """`typed(killed_low="2")`: what a browser posts for a plain report, with what you say instead."""
+    """`typed(killed_low="2")`: what a browser posts, with what you say instead."""
 
     def make(**said):
         plain = {

@@ -99,7 +99,10 @@ def test_a_broken_id_is_replaced_and_said(as_monitor, typed):
     assert not Report.objects.exists()
 
 
-@pytest.mark.parametrize("act", ["add_line", "remove_line_0", "read_place", "remove_line_x", "?"])
+@pytest.mark.parametrize(
+    "act",
+    ["add_line", "remove_line_0", "read_place", "remove_line_x", "remove_line_" + "9" * 5000, "?"],
+)
 def test_without_a_script_lines_come_and_go_and_nothing_is_filed(as_monitor, typed, act):
     response = as_monitor.post(NEW, typed(act=act, target="a mill"))
     assert response.status_code == 200
