@@ -25,6 +25,13 @@ def zone_words(incident):
     return incident.zone.name
 
 
+def zone_in_short(incident):
+    """The zone as a cell of a table has room for it."""
+    if incident.zone is None and incident.zone_relation == Relation.OUTSIDE:
+        return _("Outside")
+    return zone_words(incident)
+
+
 def observed(report):
     """One line for what a report counts: "Explosion 11 (impact 6, undetermined 5)"."""
     items = {}

@@ -21,7 +21,14 @@ NOT_AGREED = {
 
 def number_word(number):
     """Small numbers as words, as they stand at the end of a phrase: "all three"."""
-    words = [_("none"), _("one"), _("two"), _("three"), _("four"), _("five")]
+    words = [
+        pgettext("how many", "none"),
+        pgettext("how many", "one"),
+        pgettext("how many", "two"),
+        pgettext("how many", "three"),
+        pgettext("how many", "four"),
+        pgettext("how many", "five"),
+    ]
     return words[number] if number < len(words) else str(number)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from astana.ui.formatting import zone_in_use
-from monitoring.cases.event import title, zone_words
+from monitoring.cases.event import title, zone_in_short
 from monitoring.cases.models import Case
 from monitoring.cases.signs import STATE_SIGNS
 from monitoring.cases.strips import strip
@@ -57,7 +57,7 @@ class Row:
 
     @property
     def zone(self):
-        return zone_words(self.incident)
+        return zone_in_short(self.incident)
 
     @property
     def sign(self):

@@ -19,7 +19,7 @@ from monitoring.cases.matrix import matrix
 from monitoring.cases.queries import cases_visible_to, for_list, open_cases, reports_about
 from monitoring.cases.rows import registered_by, rows
 from monitoring.cases.signs import STATE_SIGNS
-from monitoring.cases.states import State
+from monitoring.cases.states import TIME_FOR, State
 from monitoring.cases.strips import question, strip
 
 UNDO = "undo in triage"
@@ -115,6 +115,7 @@ def show_case(request, case, *, status=200, refusal="", answer_form=None, note_f
         "can": what_can_be_done(case, viewer),
         "answer_form": answer_form or AnswerForm(initial=own_answer(case, viewer)),
         "note_form": note_form or NoteForm(),
+        "time_to_seal": TIME_FOR[State.ASSESSMENT].total_seconds(),
         "refusal": refusal,
     }
     return render(request, "cases/detail.html", context, status=status)
