@@ -1,4 +1,4 @@
-"""Celery: the muscle. What must happen is a row in the database (`astana/due`); tasks only do it."""
+"""Celery: the muscle. What must happen is a row of the database (`astana/due`); tasks do it."""
 
 import os
 

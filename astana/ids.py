@@ -1,4 +1,4 @@
-"""Ids that sort by the time they were made (UUIDv7, RFC 9562): kinder to the indexes than chance."""
+"""Ids that sort by the time they were made (UUIDv7, RFC 9562), which spares the indexes."""
 
 import uuid
 

@@ -1,6 +1,7 @@
 """What guards the record, as the database holds it, against the committed picture of it.
 
-After a migration that changes it on purpose: `ASTANA_WRITE_SNAPSHOTS=1 bin/test tests/test_guards.py`
+After a migration that changes it on purpose:
+`ASTANA_WRITE_SNAPSHOTS=1 bin/test tests/test_guards.py`
 """
 
 import os
@@ -38,7 +39,5 @@ def test_the_guards_are_as_they_were_committed():
 @pytest.mark.django_db
 def test_every_guard_is_switched_on():
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O'"
-        )
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O'")
         assert cursor.fetchall() == []

@@ -7,6 +7,4 @@ class WithDelegation(AuthenticationBackend):
     """Brings the user together with their delegation: every permission asks for it."""
 
     def get_user(self, user_id):
-        return (
-            User.objects.select_related("delegation").filter(pk=user_id, is_active=True).first()
-        )
+        return User.objects.select_related("delegation").filter(pk=user_id, is_active=True).first()

@@ -16,9 +16,7 @@ GUARANTOR = [Kind.GUARANTOR]
 REVIEW = _roles(GUARANTOR, Role.REVIEWER, Role.HEAD)
 SECRETARIAT = _roles([Kind.HOST], Role.SECRETARIAT)
 EVERYBODY = _roles(Kind, *Role)
-OBSERVERS = _roles(
-    [Kind.OBSERVER, Kind.UN, Kind.HOST], Role.OBSERVER, Role.HEAD, Role.REVIEWER
-)
+OBSERVERS = _roles([Kind.OBSERVER, Kind.UN, Kind.HOST], Role.OBSERVER, Role.HEAD, Role.REVIEWER)
 
 PERMISSIONS = {
     # violations

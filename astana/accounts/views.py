@@ -16,9 +16,7 @@ def tokens(request):
     form = TokenForm(request.POST or None)
     secret = None
     if request.method == "POST" and form.is_valid():
-        _token, secret = make_token(
-            request.user, name=form.cleaned_data["name"], at=timezone.now()
-        )
+        _token, secret = make_token(request.user, name=form.cleaned_data["name"], at=timezone.now())
         form = TokenForm()
     context = {"form": form, "secret": secret, "tokens": request.user.api_tokens.all()}
     return render(request, "accounts/tokens.html", context, status=422 if form.errors else 200)

@@ -37,4 +37,3 @@ def save_user(user, *, by, at, password="", invite=False):
     if invite:
         announce("person_invited", user.pk, at=at)
     return keep(user, "user_saved", facts, by=by, at=at)
-

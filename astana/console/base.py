@@ -143,4 +143,3 @@ class ReadOnly(ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-

@@ -28,9 +28,7 @@ def remove(row, kind, facts, *, by, at):
     try:
         row.delete()
     except (models.ProtectedError, models.RestrictedError) as error:
-        raise Refused(
-            _("“%(name)s” stays: the record refers to it.") % {"name": row}
-        ) from error
+        raise Refused(_("“%(name)s” stays: the record refers to it.") % {"name": row}) from error
     record(kind, subject, facts, by=by, at=at)
 
 

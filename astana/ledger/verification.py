@@ -9,7 +9,7 @@ from astana.ledger.encoding import GENESIS, canonical, digest
 
 @dataclass(frozen=True)
 class Verdict:
-    """`count` entries are right, the last with hash `head`; `fault` says what is wrong after them."""
+    """`count` entries are right, the last with hash `head`; `fault` says what is wrong then."""
 
     count: int
     head: str

@@ -64,7 +64,5 @@ def deliveries_of(alert):
         AlertDelivery.objects.filter(alert=alert)
         .select_related("delegation")
         .prefetch_related(Prefetch("attempts", attempts))
-        .order_by(
-            "delegation__position", app_first, "pk"
-        )
+        .order_by("delegation__position", app_first, "pk")
     )

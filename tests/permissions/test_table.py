@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def things(file_one, person, monitor, reviewer, rule):
-    """One object of each noun: a report by Russia's monitor, a case in triage, a determined case."""
+    """One object of each noun; the report is by Russia's monitor, one case is determined."""
     zone = Zone.objects.create(code="zone-1", kind="de_escalation", names={"en": "Zone 1"})
     square = [[[[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]]]
     ZoneBoundary.objects.create(

@@ -23,9 +23,7 @@ def open_incident_for(report_id, *, at):
     )
     IncidentReport.objects.create(incident=incident, report=report, linked_at=at)
     announce("incident_opened", incident.pk, at=at)
-    record(
-        "incident_opened", f"incident:{incident.pk}", {"report": str(report.pk)}, by=None, at=at
-    )
+    record("incident_opened", f"incident:{incident.pk}", {"report": str(report.pk)}, by=None, at=at)
     return incident
 
 

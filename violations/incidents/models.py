@@ -35,7 +35,11 @@ class Incident(models.Model):
         indexes = [
             models.Index(F("began_at").desc(), F("id").desc(), name="incident_newest"),
             models.Index(
-                "zone", "violation_type", F("began_at").desc(), F("id").desc(), name="incident_in_zone"
+                "zone",
+                "violation_type",
+                F("began_at").desc(),
+                F("id").desc(),
+                name="incident_in_zone",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""What a report says, apart from who filed it when: the one shape that the form and the API make."""
+"""What a report says, apart from who filed it when: the shape that form and API both make."""
 
 import datetime
 from dataclasses import asdict, dataclass, field

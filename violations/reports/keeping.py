@@ -8,9 +8,7 @@ from astana.console.keeping import facts_of, keep, remove
 @transaction.atomic
 def save_type(violation_type, *, by, at):
     """Save a type of violation. Records "type_saved". Reports filed before keep their severity."""
-    facts = facts_of(
-        violation_type, "code", "names", "default_severity", "position", "in_use"
-    )
+    facts = facts_of(violation_type, "code", "names", "default_severity", "position", "in_use")
     return keep(violation_type, "type_saved", facts, by=by, at=at)
 
 

@@ -70,7 +70,9 @@ class Report(models.Model):
     )
     time_zone = models.CharField(_("time zone"), max_length=64)
 
-    place_notation = models.CharField(_("how the place was given"), max_length=8, choices=PlaceNotation)
+    place_notation = models.CharField(
+        _("how the place was given"), max_length=8, choices=PlaceNotation
+    )
     place_as_given = models.CharField(_("place as given"), max_length=200, blank=True)
     place_name = models.CharField(_("name of the place"), max_length=200, blank=True)
     latitude = models.FloatField(_("latitude"), null=True)
@@ -108,9 +110,7 @@ class Report(models.Model):
     narrative = models.TextField(_("narrative"), blank=True)
     narrative_language = models.CharField(_("language of the narrative"), max_length=8, blank=True)
     source_reliability = models.CharField(_("source"), max_length=1, choices=Reliability)
-    information_credibility = models.CharField(
-        _("information"), max_length=1, choices=Credibility
-    )
+    information_credibility = models.CharField(_("information"), max_length=1, choices=Credibility)
 
     class Meta:
         ordering = ["-filed_at", "-id"]
@@ -118,7 +118,9 @@ class Report(models.Model):
         verbose_name_plural = _("reports")
         indexes = [
             models.Index(F("filed_at").desc(), F("id").desc(), name="report_newest"),
-            models.Index("filed_by", F("filed_at").desc(), F("id").desc(), name="report_of_monitor"),
+            models.Index(
+                "filed_by", F("filed_at").desc(), F("id").desc(), name="report_of_monitor"
+            ),
             models.Index("delegation", "area", "began_at", name="report_registered_by"),
         ]
         constraints = [
@@ -140,7 +142,9 @@ class Report(models.Model):
                 condition=Q(alleged_party__isnull=False) | Q(attribution="undetermined"),
                 name="report_attribution_names_a_party",
             ),
-            models.CheckConstraint(condition=Q(severity__range=(1, 5)), name="report_severity_1_to_5"),
+            models.CheckConstraint(
+                condition=Q(severity__range=(1, 5)), name="report_severity_1_to_5"
+            ),
             models.CheckConstraint(
                 condition=(Q(version=1) & Q(amends__isnull=True))
                 | (Q(version__gt=1) & Q(amends__isnull=False) & ~Q(amendment_reason="")),
@@ -148,8 +152,11 @@ class Report(models.Model):
             ),
             *(
                 models.CheckConstraint(
-                    condition=(Q(**{f"{kind}_{a}__isnull": True}) | Q(**{f"{kind}_{b}__isnull": True})
-                               | Q(**{f"{kind}_{a}__lte": F(f"{kind}_{b}")})),
+                    condition=(
+                        Q(**{f"{kind}_{a}__isnull": True})
+                        | Q(**{f"{kind}_{b}__isnull": True})
+                        | Q(**{f"{kind}_{a}__lte": F(f"{kind}_{b}")})
+                    ),
                     name=f"report_{kind}_{a}_{b}",
                 )
                 for kind in ("killed", "injured")
@@ -188,7 +195,8 @@ class Observation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "position"], name="observation_once"),
             models.CheckConstraint(
-                condition=Q(count__isnull=True) | Q(count__gt=0), name="observation_counts_something"
+                condition=Q(count__isnull=True) | Q(count__gt=0),
+                name="observation_counts_something",
             ),
         ]
 

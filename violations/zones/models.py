@@ -15,7 +15,12 @@ class AdminArea(Named):
     pcode = models.CharField(_("P-code"), max_length=24, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=AreaKind)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
     )
     spellings = models.JSONField(
         _("other spellings"), default=list, blank=True, help_text=_("As sources write it.")
@@ -112,9 +117,7 @@ class Accession(models.Model):
                 condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("joined_on")),
                 name="accession_withdrawn_after_joined",
             ),
-            models.UniqueConstraint(
-                fields=["kind", "name", "joined_on"], name="accession_once"
-            ),
+            models.UniqueConstraint(fields=["kind", "name", "joined_on"], name="accession_once"),
         ]
 
     def __str__(self):

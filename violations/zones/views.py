@@ -40,7 +40,10 @@ def zone_detail(request, code):
     form = AsOfForm(request.GET or None)
     instant = form.instant()
     versions = list(
-        boundaries_visible_to(request.user).filter(zone=zone).defer("geometry").order_by("-valid_from")
+        boundaries_visible_to(request.user)
+        .filter(zone=zone)
+        .defer("geometry")
+        .order_by("-valid_from")
     )
     held = boundaries_at(instant).filter(zone=zone).first()
     lines = lines_of([held] if held else [])

@@ -4,29 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('sequence', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='sequence')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('subject', models.CharField(max_length=80, verbose_name='subject')),
-                ('encoding', models.TextField(help_text='Canonical JSON: what the hash is computed from.', verbose_name='encoding')),
-                ('previous', models.CharField(max_length=64, verbose_name='previous hash')),
-                ('hash', models.CharField(max_length=64, unique=True, verbose_name='hash')),
+                (
+                    "sequence",
+                    models.BigIntegerField(
+                        primary_key=True, serialize=False, verbose_name="sequence"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("subject", models.CharField(max_length=80, verbose_name="subject")),
+                (
+                    "encoding",
+                    models.TextField(
+                        help_text="Canonical JSON: what the hash is computed from.",
+                        verbose_name="encoding",
+                    ),
+                ),
+                ("previous", models.CharField(max_length=64, verbose_name="previous hash")),
+                ("hash", models.CharField(max_length=64, unique=True, verbose_name="hash")),
             ],
             options={
-                'verbose_name': 'ledger entry',
-                'verbose_name_plural': 'ledger entries',
-                'ordering': ['sequence'],
-                'indexes': [models.Index(fields=['subject', 'sequence'], name='entry_of_subject')],
+                "verbose_name": "ledger entry",
+                "verbose_name_plural": "ledger entries",
+                "ordering": ["sequence"],
+                "indexes": [models.Index(fields=["subject", "sequence"], name="entry_of_subject")],
             },
         ),
     ]

@@ -5,50 +5,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('zones', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("zones", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Bulletin',
+            name="Bulletin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('source_url', models.URLField(max_length=500, verbose_name='source address')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
-                ('warnings', models.JSONField(default=list, verbose_name='warnings')),
-                ('content_digest', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField(verbose_name='loaded')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("source_url", models.URLField(max_length=500, verbose_name="source address")),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
+                ("warnings", models.JSONField(default=list, verbose_name="warnings")),
+                ("content_digest", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField(verbose_name="loaded")),
             ],
             options={
-                'verbose_name': 'bulletin',
-                'verbose_name_plural': 'bulletins',
-                'ordering': ['-day', 'source_url'],
-                'constraints': [models.UniqueConstraint(fields=('day', 'source_url'), name='bulletin_once')],
+                "verbose_name": "bulletin",
+                "verbose_name_plural": "bulletins",
+                "ordering": ["-day", "source_url"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "source_url"), name="bulletin_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('registered', 'Violations registered'), ('confirmed', 'Registered by the other side and confirmed'), ('directed_at_designated', 'Directed at designated organisations'), ('settlements_joined', 'Settlements joined that day'), ('settlements_total', 'Settlements joined in total'), ('formations_total', 'Formations joined in total'), ('actions', 'Humanitarian actions that day'), ('actions_total', 'Humanitarian actions in total'), ('tonnes_total', 'Tonnes of aid in total')], max_length=24, verbose_name='kind')),
-                ('area_as_written', models.CharField(blank=True, max_length=100)),
-                ('value', models.DecimalField(decimal_places=4, max_digits=14, null=True)),
-                ('out_of', models.PositiveIntegerField(null=True)),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='zones.adminarea')),
-                ('bulletin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='bulletins.bulletin')),
-                ('delegation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.delegation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("registered", "Violations registered"),
+                            ("confirmed", "Registered by the other side and confirmed"),
+                            ("directed_at_designated", "Directed at designated organisations"),
+                            ("settlements_joined", "Settlements joined that day"),
+                            ("settlements_total", "Settlements joined in total"),
+                            ("formations_total", "Formations joined in total"),
+                            ("actions", "Humanitarian actions that day"),
+                            ("actions_total", "Humanitarian actions in total"),
+                            ("tonnes_total", "Tonnes of aid in total"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("area_as_written", models.CharField(blank=True, max_length=100)),
+                ("value", models.DecimalField(decimal_places=4, max_digits=14, null=True)),
+                ("out_of", models.PositiveIntegerField(null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="zones.adminarea"
+                    ),
+                ),
+                (
+                    "bulletin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="bulletins.bulletin",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="accounts.delegation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'ordering': ['bulletin', 'kind', 'delegation', 'area_as_written'],
-                'constraints': [models.UniqueConstraint(fields=('bulletin', 'kind', 'delegation', 'area_as_written'), name='figure_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gte', 0), _connector='OR'), name='figure_not_negative')],
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "ordering": ["bulletin", "kind", "delegation", "area_as_written"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("bulletin", "kind", "delegation", "area_as_written"),
+                        name="figure_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value__isnull", True), ("value__gte", 0), _connector="OR"
+                        ),
+                        name="figure_not_negative",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bulletins', '0001_initial'),
+        ("bulletins", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='bulletin',
-            name='content',
+            model_name="bulletin",
+            name="content",
             field=models.JSONField(default=dict),
         ),
     ]

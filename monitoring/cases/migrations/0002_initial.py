@@ -6,109 +6,183 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('cases', '0001_initial'),
-        ('incidents', '0001_initial'),
-        ('parties', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("cases", "0001_initial"),
+        ("incidents", "0001_initial"),
+        ("parties", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='incident',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='case', to='incidents.incident'),
+            model_name="case",
+            name="incident",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="case",
+                to="incidents.incident",
+            ),
         ),
         migrations.AddField(
-            model_name='determination',
-            name='case',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='determination', to='cases.case'),
+            model_name="determination",
+            name="case",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="determination",
+                to="cases.case",
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+            model_name="note",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='cases.case'),
+            model_name="note",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.delegation'),
+            model_name="note",
+            name="delegation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="accounts.delegation"
+            ),
         ),
         migrations.AddField(
-            model_name='position',
-            name='attributed_to',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='parties.party', verbose_name='who did it'),
+            model_name="position",
+            name="attributed_to",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="parties.party",
+                verbose_name="who did it",
+            ),
         ),
         migrations.AddField(
-            model_name='position',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+            model_name="position",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='position',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='cases.case'),
+            model_name="position",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="positions",
+                to="cases.case",
+            ),
         ),
         migrations.AddField(
-            model_name='position',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='accounts.delegation'),
+            model_name="position",
+            name="delegation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="positions",
+                to="accounts.delegation",
+            ),
         ),
         migrations.AddField(
-            model_name='position',
-            name='provision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='parties.provision', verbose_name='provision'),
+            model_name="position",
+            name="provision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="parties.provision",
+                verbose_name="provision",
+            ),
         ),
         migrations.AddField(
-            model_name='triageanswer',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+            model_name="triageanswer",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='triageanswer',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='cases.case'),
+            model_name="triageanswer",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='triageanswer',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.delegation'),
+            model_name="triageanswer",
+            name="delegation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="accounts.delegation"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['triage', 'investigation', 'assessment', 'determined'])), fields=['due_at', 'id'], name='case_open_by_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    ("state__in", ["triage", "investigation", "assessment", "determined"])
+                ),
+                fields=["due_at", "id"],
+                name="case_open_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.F('state'), models.F('due_at'), models.F('id'), name='case_in_state'),
+            model_name="case",
+            index=models.Index(
+                models.F("state"), models.F("due_at"), models.F("id"), name="case_in_state"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(models.OrderBy(models.F('opened_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='case_newest'),
+            model_name="case",
+            index=models.Index(
+                models.OrderBy(models.F("opened_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="case_newest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='determination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consensus', True), models.Q(('occurrence', ''), _negated=True)), models.Q(('consensus', False), ('occurrence', '')), _connector='OR'), name='determination_says_what_is_agreed'),
+            model_name="determination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("consensus", True), models.Q(("occurrence", ""), _negated=True)),
+                    models.Q(("consensus", False), ("occurrence", "")),
+                    _connector="OR",
+                ),
+                name="determination_says_what_is_agreed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('case', 'delegation'), name='position_once'),
+            model_name="position",
+            constraint=models.UniqueConstraint(fields=("case", "delegation"), name="position_once"),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__isnull', False), models.Q(('attributed_to__isnull', True), ('confidence', ''), ('occurrence', ''), ('provision__isnull', True), ('reasons', ''), ('salt', '')), _connector='OR'), name='position_says_nothing_while_sealed'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_at__isnull", False),
+                    models.Q(
+                        ("attributed_to__isnull", True),
+                        ("confidence", ""),
+                        ("occurrence", ""),
+                        ("provision__isnull", True),
+                        ("reasons", ""),
+                        ("salt", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="position_says_nothing_while_sealed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='triageanswer',
-            constraint=models.UniqueConstraint(fields=('case', 'delegation'), name='answer_once_per_guarantor'),
+            model_name="triageanswer",
+            constraint=models.UniqueConstraint(
+                fields=("case", "delegation"), name="answer_once_per_guarantor"
+            ),
         ),
     ]

@@ -8,130 +8,297 @@ import astana.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('reports', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("reports", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EscalationRule',
+            name="EscalationRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', models.JSONField(default=dict, verbose_name='names')),
-                ('least_severity', models.PositiveSmallIntegerField(choices=[(1, 'Minor'), (2, 'Limited'), (3, 'Serious'), (4, 'Grave'), (5, 'Critical')], verbose_name='severity at or above')),
-                ('in_force', models.BooleanField(default=True, verbose_name='in force')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("names", models.JSONField(default=dict, verbose_name="names")),
+                (
+                    "least_severity",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Minor"),
+                            (2, "Limited"),
+                            (3, "Serious"),
+                            (4, "Grave"),
+                            (5, "Critical"),
+                        ],
+                        verbose_name="severity at or above",
+                    ),
+                ),
+                ("in_force", models.BooleanField(default=True, verbose_name="in force")),
             ],
             options={
-                'verbose_name': 'escalation rule',
-                'verbose_name_plural': 'escalation rules',
-                'ordering': ['id'],
+                "verbose_name": "escalation rule",
+                "verbose_name_plural": "escalation rules",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.UUIDField(default=astana.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=16, unique=True, verbose_name='number')),
-                ('fingerprint', models.CharField(max_length=120, unique=True)),
-                ('severity', models.PositiveSmallIntegerField(choices=[(1, 'Minor'), (2, 'Limited'), (3, 'Serious'), (4, 'Grave'), (5, 'Critical')], verbose_name='severity')),
-                ('why', models.JSONField()),
-                ('raised_at', models.DateTimeField(verbose_name='raised')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='reports.report')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='escalation.escalationrule')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=astana.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.CharField(max_length=16, unique=True, verbose_name="number")),
+                ("fingerprint", models.CharField(max_length=120, unique=True)),
+                (
+                    "severity",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Minor"),
+                            (2, "Limited"),
+                            (3, "Serious"),
+                            (4, "Grave"),
+                            (5, "Critical"),
+                        ],
+                        verbose_name="severity",
+                    ),
+                ),
+                ("why", models.JSONField()),
+                ("raised_at", models.DateTimeField(verbose_name="raised")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alerts",
+                        to="reports.report",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="escalation.escalationrule"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alert',
-                'verbose_name_plural': 'alerts',
-                'ordering': ['-raised_at', '-id'],
+                "verbose_name": "alert",
+                "verbose_name_plural": "alerts",
+                "ordering": ["-raised_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='AlertDelivery',
+            name="AlertDelivery",
             fields=[
-                ('id', models.UUIDField(default=astana.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('channel', models.CharField(choices=[('inbox', 'App'), ('email', 'E-mail'), ('webhook', 'Webhook')], max_length=8, verbose_name='channel')),
-                ('address', models.CharField(blank=True, max_length=500, verbose_name='address')),
-                ('state', models.CharField(choices=[('due', 'Due'), ('delivered', 'Delivered'), ('failed', 'Failed')], default='due', max_length=10, verbose_name='state')),
-                ('delivered_at', models.DateTimeField(null=True, verbose_name='delivered')),
-                ('alert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='escalation.alert')),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.delegation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=astana.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("inbox", "App"), ("email", "E-mail"), ("webhook", "Webhook")],
+                        max_length=8,
+                        verbose_name="channel",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=500, verbose_name="address")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("due", "Due"), ("delivered", "Delivered"), ("failed", "Failed")],
+                        default="due",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("delivered_at", models.DateTimeField(null=True, verbose_name="delivered")),
+                (
+                    "alert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="escalation.alert",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="accounts.delegation"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delivery',
-                'verbose_name_plural': 'deliveries',
-                'ordering': ['delegation', 'channel', 'address'],
+                "verbose_name": "delivery",
+                "verbose_name_plural": "deliveries",
+                "ordering": ["delegation", "channel", "address"],
             },
         ),
         migrations.CreateModel(
-            name='DeliveryAttempt',
+            name="DeliveryAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('error', models.CharField(blank=True, max_length=500)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='escalation.alertdelivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("error", models.CharField(blank=True, max_length=500)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to="escalation.alertdelivery",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attempt',
-                'verbose_name_plural': 'attempts',
-                'ordering': ['at', 'id'],
+                "verbose_name": "attempt",
+                "verbose_name_plural": "attempts",
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='DutyAddress',
+            name="DutyAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('email', 'E-mail'), ('webhook', 'Webhook')], max_length=8, verbose_name='channel')),
-                ('address', models.CharField(max_length=500, verbose_name='address')),
-                ('secret', models.CharField(blank=True, help_text='Signs what is sent.', max_length=200, verbose_name='webhook secret')),
-                ('in_use', models.BooleanField(default=True, verbose_name='in use')),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duty_addresses', to='accounts.delegation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("email", "E-mail"), ("webhook", "Webhook")],
+                        max_length=8,
+                        verbose_name="channel",
+                    ),
+                ),
+                ("address", models.CharField(max_length=500, verbose_name="address")),
+                (
+                    "secret",
+                    models.CharField(
+                        blank=True,
+                        help_text="Signs what is sent.",
+                        max_length=200,
+                        verbose_name="webhook secret",
+                    ),
+                ),
+                ("in_use", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duty_addresses",
+                        to="accounts.delegation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'duty address',
-                'verbose_name_plural': 'duty addresses',
-                'ordering': ['delegation', 'channel', 'address'],
+                "verbose_name": "duty address",
+                "verbose_name_plural": "duty addresses",
+                "ordering": ["delegation", "channel", "address"],
             },
         ),
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('remark', models.CharField(blank=True, max_length=500, verbose_name='remark')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.delegation')),
-                ('alert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='escalation.alert')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("remark", models.CharField(blank=True, max_length=500, verbose_name="remark")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="accounts.delegation"
+                    ),
+                ),
+                (
+                    "alert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="escalation.alert",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'acknowledgement',
-                'verbose_name_plural': 'acknowledgements',
-                'ordering': ['at'],
-                'constraints': [models.UniqueConstraint(fields=('alert', 'delegation'), name='acknowledged_once')],
+                "verbose_name": "acknowledgement",
+                "verbose_name_plural": "acknowledgements",
+                "ordering": ["at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("alert", "delegation"), name="acknowledged_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='alertdelivery',
-            constraint=models.UniqueConstraint(fields=('alert', 'delegation', 'channel', 'address'), name='delivery_once'),
+            model_name="alertdelivery",
+            constraint=models.UniqueConstraint(
+                fields=("alert", "delegation", "channel", "address"), name="delivery_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alertdelivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('delivered_at__isnull', False), ('state', 'delivered')), models.Q(models.Q(('state', 'delivered'), _negated=True), ('delivered_at__isnull', True)), _connector='OR'), name='delivery_has_its_time'),
+            model_name="alertdelivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("delivered_at__isnull", False), ("state", "delivered")),
+                    models.Q(
+                        models.Q(("state", "delivered"), _negated=True),
+                        ("delivered_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="delivery_has_its_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dutyaddress',
-            constraint=models.UniqueConstraint(fields=('delegation', 'channel', 'address'), name='duty_address_once'),
+            model_name="dutyaddress",
+            constraint=models.UniqueConstraint(
+                fields=("delegation", "channel", "address"), name="duty_address_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dutyaddress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'webhook'), _negated=True), models.Q(('secret', ''), _negated=True), _connector='OR'), name='webhook_has_a_secret'),
+            model_name="dutyaddress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "webhook"), _negated=True),
+                    models.Q(("secret", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="webhook_has_a_secret",
+            ),
         ),
         migrations.AddIndex(
-            model_name='alert',
-            index=models.Index(models.OrderBy(models.F('raised_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='alert_newest'),
+            model_name="alert",
+            index=models.Index(
+                models.OrderBy(models.F("raised_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="alert_newest",
+            ),
         ),
     ]

@@ -29,9 +29,7 @@ def said_of(user, **changes):
     } | changes
 
 
-def test_a_person_is_invited_by_a_letter_with_a_link_that_works(
-    console, delegations, client
-):
+def test_a_person_is_invited_by_a_letter_with_a_link_that_works(console, delegations, client):
     console.post(
         reverse("admin:accounts_user_add"),
         {

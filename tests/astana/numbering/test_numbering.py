@@ -24,7 +24,9 @@ def test_a_number_that_is_not_used_is_given_again():
 @pytest.mark.django_db
 def test_large_numbers_grow():
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO numbering_series (kind, year, last) VALUES ('case', 2017, 9999)")
+        cursor.execute(
+            "INSERT INTO numbering_series (kind, year, last) VALUES ('case', 2017, 9999)"
+        )
     assert next_number("case", year=2017) == "2017-10000"
 
 

@@ -46,9 +46,7 @@ def save(console, party):
             }
             if delete:
                 data[f"{prefix}DELETE"] = "on"
-        return console.post(
-            reverse("admin:parties_party_change", args=[party.pk]), data | said
-        )
+        return console.post(reverse("admin:parties_party_change", args=[party.pk]), data | said)
 
     return post
 

@@ -9,89 +9,185 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', models.JSONField(default=dict, verbose_name='names')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('signed_on', models.DateField(verbose_name='signed on')),
-                ('reference', models.CharField(blank=True, max_length=200, verbose_name='reference')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("names", models.JSONField(default=dict, verbose_name="names")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=200, verbose_name="reference"),
+                ),
             ],
             options={
-                'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
-                'ordering': ['signed_on', 'code'],
+                "verbose_name": "agreement",
+                "verbose_name_plural": "agreements",
+                "ordering": ["signed_on", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', models.JSONField(default=dict, verbose_name='names')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('aliases', models.JSONField(blank=True, default=list, help_text='Other names and spellings.', verbose_name='aliases')),
-                ('answered_for_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers_for', to='accounts.delegation', verbose_name='guarantor that answers for it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("names", models.JSONField(default=dict, verbose_name="names")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                (
+                    "aliases",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Other names and spellings.",
+                        verbose_name="aliases",
+                    ),
+                ),
+                (
+                    "answered_for_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers_for",
+                        to="accounts.delegation",
+                        verbose_name="guarantor that answers for it",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'party',
-                'verbose_name_plural': 'parties',
-                'ordering': ['code'],
+                "verbose_name": "party",
+                "verbose_name_plural": "parties",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Delimitation',
+            name="Delimitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('standing', models.CharField(choices=[('party', 'Party to the ceasefire'), ('designated', 'Designated terrorist organisation'), ('disputed', 'Disputed'), ('undetermined', 'Undetermined')], max_length=12, verbose_name='standing')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('basis', models.CharField(max_length=300, verbose_name='basis')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delimitations', to='parties.party', verbose_name='party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("party", "Party to the ceasefire"),
+                            ("designated", "Designated terrorist organisation"),
+                            ("disputed", "Disputed"),
+                            ("undetermined", "Undetermined"),
+                        ],
+                        max_length=12,
+                        verbose_name="standing",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                ("basis", models.CharField(max_length=300, verbose_name="basis")),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delimitations",
+                        to="parties.party",
+                        verbose_name="party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delimitation',
-                'verbose_name_plural': 'delimitations',
-                'ordering': ['party', 'valid_from'],
+                "verbose_name": "delimitation",
+                "verbose_name_plural": "delimitations",
+                "ordering": ["party", "valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Provision',
+            name="Provision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, verbose_name='number')),
-                ('text', models.TextField(verbose_name='what it says')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provisions', to='parties.agreement', verbose_name='agreement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, verbose_name="number")),
+                ("text", models.TextField(verbose_name="what it says")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="provisions",
+                        to="parties.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'provision',
-                'verbose_name_plural': 'provisions',
-                'ordering': ['agreement', 'number'],
+                "verbose_name": "provision",
+                "verbose_name_plural": "provisions",
+                "ordering": ["agreement", "number"],
             },
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['aliases'], name='party_aliases'),
+            model_name="party",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["aliases"], name="party_aliases"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delimitation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='delimitation_ends_after_it_begins'),
+            model_name="delimitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="delimitation_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delimitation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('party', '='), (models.Func('valid_from', 'valid_until', function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='delimitations_do_not_overlap'),
+            model_name="delimitation",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("party", "="),
+                    (
+                        models.Func(
+                            "valid_from",
+                            "valid_until",
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="delimitations_do_not_overlap",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='provision_once'),
+            model_name="provision",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "number"), name="provision_once"
+            ),
         ),
     ]

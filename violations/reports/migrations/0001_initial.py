@@ -6,166 +6,599 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('parties', '0001_initial'),
-        ('zones', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("parties", "0001_initial"),
+        ("zones", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ViolationType',
+            name="ViolationType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', models.JSONField(default=dict, verbose_name='names')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('default_severity', models.PositiveSmallIntegerField(choices=[(1, 'Minor'), (2, 'Limited'), (3, 'Serious'), (4, 'Grave'), (5, 'Critical')], verbose_name='default severity')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('in_use', models.BooleanField(default=True, verbose_name='offered in the form')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("names", models.JSONField(default=dict, verbose_name="names")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                (
+                    "default_severity",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Minor"),
+                            (2, "Limited"),
+                            (3, "Serious"),
+                            (4, "Grave"),
+                            (5, "Critical"),
+                        ],
+                        verbose_name="default severity",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("in_use", models.BooleanField(default=True, verbose_name="offered in the form")),
             ],
             options={
-                'verbose_name': 'violation type',
-                'verbose_name_plural': 'violation types',
-                'ordering': ['position', 'code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('default_severity__range', (1, 5))), name='type_severity_1_to_5')],
+                "verbose_name": "violation type",
+                "verbose_name_plural": "violation types",
+                "ordering": ["position", "code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("default_severity__range", (1, 5))),
+                        name="type_severity_1_to_5",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=16, verbose_name='number')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('amendment_reason', models.TextField(blank=True, verbose_name='reason for the amendment')),
-                ('filed_at', models.DateTimeField(verbose_name='filed')),
-                ('origin', models.CharField(choices=[('form', 'Form'), ('api', 'Programme'), ('bulletin', 'Published bulletin')], max_length=10, verbose_name='origin')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='source address')),
-                ('content_digest', models.CharField(max_length=64)),
-                ('began_at', models.DateTimeField(verbose_name='began')),
-                ('ended_at', models.DateTimeField(verbose_name='ended')),
-                ('time_precision', models.CharField(choices=[('minute', 'To within 5 minutes'), ('hour', 'To within an hour'), ('day_part', 'A part of the day'), ('day', 'Only the day')], max_length=10, verbose_name='how precise are the times')),
-                ('time_zone', models.CharField(max_length=64, verbose_name='time zone')),
-                ('place_notation', models.CharField(choices=[('map', 'Map point'), ('decimal', 'Decimal degrees'), ('dms', 'Degrees, minutes, seconds'), ('mgrs', 'MGRS'), ('area', 'Only the governorate')], max_length=8, verbose_name='how the place was given')),
-                ('place_as_given', models.CharField(blank=True, max_length=200, verbose_name='place as given')),
-                ('place_name', models.CharField(blank=True, max_length=200, verbose_name='name of the place')),
-                ('latitude', models.FloatField(null=True, verbose_name='latitude')),
-                ('longitude', models.FloatField(null=True, verbose_name='longitude')),
-                ('uncertainty_m', models.PositiveIntegerField(null=True, verbose_name='uncertainty in metres')),
-                ('h3_cell', models.BigIntegerField(null=True, verbose_name='cell')),
-                ('zone_relation', models.CharField(choices=[('inside', 'Inside'), ('straddles', 'Straddles the line'), ('outside', 'Outside every zone'), ('undetermined', 'Undetermined')], max_length=12, verbose_name='relation to the zone')),
-                ('zone_facts', models.JSONField(default=dict, verbose_name='why this zone')),
-                ('severity', models.PositiveSmallIntegerField(choices=[(1, 'Minor'), (2, 'Limited'), (3, 'Serious'), (4, 'Grave'), (5, 'Critical')], verbose_name='severity')),
-                ('attribution', models.CharField(choices=[('certain', 'Certain'), ('probable', 'Probable'), ('possible', 'Possible'), ('undetermined', 'Undetermined')], max_length=12, verbose_name='how sure')),
-                ('target', models.CharField(blank=True, max_length=300, verbose_name='what was hit')),
-                ('killed_low', models.PositiveIntegerField(null=True, verbose_name='killed, at least')),
-                ('killed_best', models.PositiveIntegerField(null=True, verbose_name='killed, best estimate')),
-                ('killed_high', models.PositiveIntegerField(null=True, verbose_name='killed, at most')),
-                ('injured_low', models.PositiveIntegerField(null=True, verbose_name='injured, at least')),
-                ('injured_best', models.PositiveIntegerField(null=True, verbose_name='injured, best estimate')),
-                ('injured_high', models.PositiveIntegerField(null=True, verbose_name='injured, at most')),
-                ('narrative', models.TextField(blank=True, verbose_name='narrative')),
-                ('narrative_language', models.CharField(blank=True, max_length=8, verbose_name='language of the narrative')),
-                ('source_reliability', models.CharField(choices=[('A', 'A · completely reliable'), ('B', 'B · usually reliable'), ('C', 'C · fairly reliable'), ('D', 'D · not usually reliable'), ('E', 'E · unreliable'), ('F', 'F · cannot be judged')], max_length=1, verbose_name='source')),
-                ('information_credibility', models.CharField(choices=[('1', '1 · confirmed by others'), ('2', '2 · probably true'), ('3', '3 · possibly true'), ('4', '4 · doubtful'), ('5', '5 · improbable'), ('6', '6 · cannot be judged')], max_length=1, verbose_name='information')),
-                ('against_party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hit_in', to='parties.party', verbose_name='against')),
-                ('alleged_party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alleged_in', to='parties.party', verbose_name='alleged party')),
-                ('amends', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amended_by', to='reports.report', verbose_name='amends')),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='zones.adminarea', verbose_name='governorate')),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.delegation', verbose_name='registered by')),
-                ('filed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='filed by')),
-                ('zone_boundary', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='zones.zoneboundary', verbose_name='zone as it was then')),
-                ('violation_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='reports.violationtype', verbose_name='type of violation')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=16, verbose_name="number")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "amendment_reason",
+                    models.TextField(blank=True, verbose_name="reason for the amendment"),
+                ),
+                ("filed_at", models.DateTimeField(verbose_name="filed")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("form", "Form"),
+                            ("api", "Programme"),
+                            ("bulletin", "Published bulletin"),
+                        ],
+                        max_length=10,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "source_url",
+                    models.URLField(blank=True, max_length=500, verbose_name="source address"),
+                ),
+                ("content_digest", models.CharField(max_length=64)),
+                ("began_at", models.DateTimeField(verbose_name="began")),
+                ("ended_at", models.DateTimeField(verbose_name="ended")),
+                (
+                    "time_precision",
+                    models.CharField(
+                        choices=[
+                            ("minute", "To within 5 minutes"),
+                            ("hour", "To within an hour"),
+                            ("day_part", "A part of the day"),
+                            ("day", "Only the day"),
+                        ],
+                        max_length=10,
+                        verbose_name="how precise are the times",
+                    ),
+                ),
+                ("time_zone", models.CharField(max_length=64, verbose_name="time zone")),
+                (
+                    "place_notation",
+                    models.CharField(
+                        choices=[
+                            ("map", "Map point"),
+                            ("decimal", "Decimal degrees"),
+                            ("dms", "Degrees, minutes, seconds"),
+                            ("mgrs", "MGRS"),
+                            ("area", "Only the governorate"),
+                        ],
+                        max_length=8,
+                        verbose_name="how the place was given",
+                    ),
+                ),
+                (
+                    "place_as_given",
+                    models.CharField(blank=True, max_length=200, verbose_name="place as given"),
+                ),
+                (
+                    "place_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="name of the place"),
+                ),
+                ("latitude", models.FloatField(null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(null=True, verbose_name="longitude")),
+                (
+                    "uncertainty_m",
+                    models.PositiveIntegerField(null=True, verbose_name="uncertainty in metres"),
+                ),
+                ("h3_cell", models.BigIntegerField(null=True, verbose_name="cell")),
+                (
+                    "zone_relation",
+                    models.CharField(
+                        choices=[
+                            ("inside", "Inside"),
+                            ("straddles", "Straddles the line"),
+                            ("outside", "Outside every zone"),
+                            ("undetermined", "Undetermined"),
+                        ],
+                        max_length=12,
+                        verbose_name="relation to the zone",
+                    ),
+                ),
+                ("zone_facts", models.JSONField(default=dict, verbose_name="why this zone")),
+                (
+                    "severity",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Minor"),
+                            (2, "Limited"),
+                            (3, "Serious"),
+                            (4, "Grave"),
+                            (5, "Critical"),
+                        ],
+                        verbose_name="severity",
+                    ),
+                ),
+                (
+                    "attribution",
+                    models.CharField(
+                        choices=[
+                            ("certain", "Certain"),
+                            ("probable", "Probable"),
+                            ("possible", "Possible"),
+                            ("undetermined", "Undetermined"),
+                        ],
+                        max_length=12,
+                        verbose_name="how sure",
+                    ),
+                ),
+                (
+                    "target",
+                    models.CharField(blank=True, max_length=300, verbose_name="what was hit"),
+                ),
+                (
+                    "killed_low",
+                    models.PositiveIntegerField(null=True, verbose_name="killed, at least"),
+                ),
+                (
+                    "killed_best",
+                    models.PositiveIntegerField(null=True, verbose_name="killed, best estimate"),
+                ),
+                (
+                    "killed_high",
+                    models.PositiveIntegerField(null=True, verbose_name="killed, at most"),
+                ),
+                (
+                    "injured_low",
+                    models.PositiveIntegerField(null=True, verbose_name="injured, at least"),
+                ),
+                (
+                    "injured_best",
+                    models.PositiveIntegerField(null=True, verbose_name="injured, best estimate"),
+                ),
+                (
+                    "injured_high",
+                    models.PositiveIntegerField(null=True, verbose_name="injured, at most"),
+                ),
+                ("narrative", models.TextField(blank=True, verbose_name="narrative")),
+                (
+                    "narrative_language",
+                    models.CharField(
+                        blank=True, max_length=8, verbose_name="language of the narrative"
+                    ),
+                ),
+                (
+                    "source_reliability",
+                    models.CharField(
+                        choices=[
+                            ("A", "A · completely reliable"),
+                            ("B", "B · usually reliable"),
+                            ("C", "C · fairly reliable"),
+                            ("D", "D · not usually reliable"),
+                            ("E", "E · unreliable"),
+                            ("F", "F · cannot be judged"),
+                        ],
+                        max_length=1,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "information_credibility",
+                    models.CharField(
+                        choices=[
+                            ("1", "1 · confirmed by others"),
+                            ("2", "2 · probably true"),
+                            ("3", "3 · possibly true"),
+                            ("4", "4 · doubtful"),
+                            ("5", "5 · improbable"),
+                            ("6", "6 · cannot be judged"),
+                        ],
+                        max_length=1,
+                        verbose_name="information",
+                    ),
+                ),
+                (
+                    "against_party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hit_in",
+                        to="parties.party",
+                        verbose_name="against",
+                    ),
+                ),
+                (
+                    "alleged_party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alleged_in",
+                        to="parties.party",
+                        verbose_name="alleged party",
+                    ),
+                ),
+                (
+                    "amends",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amended_by",
+                        to="reports.report",
+                        verbose_name="amends",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="zones.adminarea",
+                        verbose_name="governorate",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="accounts.delegation",
+                        verbose_name="registered by",
+                    ),
+                ),
+                (
+                    "filed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="filed by",
+                    ),
+                ),
+                (
+                    "zone_boundary",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="zones.zoneboundary",
+                        verbose_name="zone as it was then",
+                    ),
+                ),
+                (
+                    "violation_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="reports.violationtype",
+                        verbose_name="type of violation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report',
-                'verbose_name_plural': 'reports',
-                'ordering': ['-filed_at', '-id'],
+                "verbose_name": "report",
+                "verbose_name_plural": "reports",
+                "ordering": ["-filed_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('item', models.CharField(choices=[('explosion', 'Explosion'), ('projectile', 'Projectile in flight'), ('muzzle_flash', 'Muzzle flash'), ('burst', 'Burst of fire'), ('shot', 'Single shot'), ('flare', 'Illumination flare'), ('aircraft', 'Aircraft or drone'), ('presence', 'People, weapons or positions'), ('undetermined', 'Undetermined')], max_length=14, verbose_name='what was it')),
-                ('qualifier', models.CharField(choices=[('outgoing', 'Outgoing'), ('impact', 'Impact'), ('airburst', 'Airburst'), ('undetermined', 'Undetermined')], default='undetermined', max_length=14, verbose_name='of which kind')),
-                ('means', models.CharField(choices=[('heard', 'Heard'), ('seen', 'Seen'), ('recorded', 'Recorded'), ('told', 'Told to me')], max_length=10, verbose_name='how do you know')),
-                ('count', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many')),
-                ('at_least', models.BooleanField(default=False, verbose_name='at least this many')),
-                ('weapon', models.CharField(choices=[('small_arms', 'Small arms'), ('machine_gun', 'Machine gun'), ('mortar', 'Mortar'), ('artillery', 'Artillery'), ('tank', 'Tank'), ('rocket', 'Rocket or missile'), ('anti_tank', 'Anti-tank missile'), ('air', 'Air-dropped weapon'), ('mine', 'Mine or improvised device'), ('other', 'Another weapon'), ('undetermined', 'Undetermined')], default='undetermined', max_length=14, verbose_name='which weapon')),
-                ('calibre', models.CharField(blank=True, max_length=40, verbose_name='calibre')),
-                ('direction', models.CharField(choices=[('n', 'North'), ('ne', 'North-east'), ('e', 'East'), ('se', 'South-east'), ('s', 'South'), ('sw', 'South-west'), ('w', 'West'), ('nw', 'North-west'), ('undetermined', 'Undetermined')], default='undetermined', max_length=14, verbose_name='fire came from')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "item",
+                    models.CharField(
+                        choices=[
+                            ("explosion", "Explosion"),
+                            ("projectile", "Projectile in flight"),
+                            ("muzzle_flash", "Muzzle flash"),
+                            ("burst", "Burst of fire"),
+                            ("shot", "Single shot"),
+                            ("flare", "Illumination flare"),
+                            ("aircraft", "Aircraft or drone"),
+                            ("presence", "People, weapons or positions"),
+                            ("undetermined", "Undetermined"),
+                        ],
+                        max_length=14,
+                        verbose_name="what was it",
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("outgoing", "Outgoing"),
+                            ("impact", "Impact"),
+                            ("airburst", "Airburst"),
+                            ("undetermined", "Undetermined"),
+                        ],
+                        default="undetermined",
+                        max_length=14,
+                        verbose_name="of which kind",
+                    ),
+                ),
+                (
+                    "means",
+                    models.CharField(
+                        choices=[
+                            ("heard", "Heard"),
+                            ("seen", "Seen"),
+                            ("recorded", "Recorded"),
+                            ("told", "Told to me"),
+                        ],
+                        max_length=10,
+                        verbose_name="how do you know",
+                    ),
+                ),
+                (
+                    "count",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="how many"),
+                ),
+                ("at_least", models.BooleanField(default=False, verbose_name="at least this many")),
+                (
+                    "weapon",
+                    models.CharField(
+                        choices=[
+                            ("small_arms", "Small arms"),
+                            ("machine_gun", "Machine gun"),
+                            ("mortar", "Mortar"),
+                            ("artillery", "Artillery"),
+                            ("tank", "Tank"),
+                            ("rocket", "Rocket or missile"),
+                            ("anti_tank", "Anti-tank missile"),
+                            ("air", "Air-dropped weapon"),
+                            ("mine", "Mine or improvised device"),
+                            ("other", "Another weapon"),
+                            ("undetermined", "Undetermined"),
+                        ],
+                        default="undetermined",
+                        max_length=14,
+                        verbose_name="which weapon",
+                    ),
+                ),
+                ("calibre", models.CharField(blank=True, max_length=40, verbose_name="calibre")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("n", "North"),
+                            ("ne", "North-east"),
+                            ("e", "East"),
+                            ("se", "South-east"),
+                            ("s", "South"),
+                            ("sw", "South-west"),
+                            ("w", "West"),
+                            ("nw", "North-west"),
+                            ("undetermined", "Undetermined"),
+                        ],
+                        default="undetermined",
+                        max_length=14,
+                        verbose_name="fire came from",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'observation',
-                'verbose_name_plural': 'observations',
-                'ordering': ['report', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('report', 'position'), name='observation_once'), models.CheckConstraint(condition=models.Q(('count__isnull', True), ('count__gt', 0), _connector='OR'), name='observation_counts_something')],
+                "verbose_name": "observation",
+                "verbose_name_plural": "observations",
+                "ordering": ["report", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "position"), name="observation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("count__isnull", True), ("count__gt", 0), _connector="OR"
+                        ),
+                        name="observation_counts_something",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(models.OrderBy(models.F('filed_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='report_newest'),
+            model_name="report",
+            index=models.Index(
+                models.OrderBy(models.F("filed_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="report_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(models.F('filed_by'), models.OrderBy(models.F('filed_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='report_of_monitor'),
+            model_name="report",
+            index=models.Index(
+                models.F("filed_by"),
+                models.OrderBy(models.F("filed_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="report_of_monitor",
+            ),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(models.F('delegation'), models.F('area'), models.F('began_at'), name='report_registered_by'),
+            model_name="report",
+            index=models.Index(
+                models.F("delegation"),
+                models.F("area"),
+                models.F("began_at"),
+                name="report_registered_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('number', 'version'), name='report_version_once'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("number", "version"), name="report_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__gte', models.F('began_at'))), name='report_ends_after_it_begins'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_at__gte", models.F("began_at"))),
+                name="report_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), models.Q(('area__isnull', False), ('latitude__isnull', True), ('longitude__isnull', True)), _connector='OR'), name='report_has_a_place'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (-180, 180)),
+                    ),
+                    models.Q(
+                        ("area__isnull", False),
+                        ("latitude__isnull", True),
+                        ("longitude__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_has_a_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('alleged_party__isnull', False), ('attribution', 'undetermined'), _connector='OR'), name='report_attribution_names_a_party'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("alleged_party__isnull", False),
+                    ("attribution", "undetermined"),
+                    _connector="OR",
+                ),
+                name="report_attribution_names_a_party",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__range', (1, 5))), name='report_severity_1_to_5'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__range", (1, 5))), name="report_severity_1_to_5"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('version', 1), ('amends__isnull', True)), models.Q(('version__gt', 1), ('amends__isnull', False), models.Q(('amendment_reason', ''), _negated=True)), _connector='OR'), name='report_amendment_has_reason'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("version", 1), ("amends__isnull", True)),
+                    models.Q(
+                        ("version__gt", 1),
+                        ("amends__isnull", False),
+                        models.Q(("amendment_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_amendment_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('killed_low__isnull', True), ('killed_best__isnull', True), ('killed_low__lte', models.F('killed_best')), _connector='OR'), name='report_killed_low_best'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("killed_low__isnull", True),
+                    ("killed_best__isnull", True),
+                    ("killed_low__lte", models.F("killed_best")),
+                    _connector="OR",
+                ),
+                name="report_killed_low_best",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('killed_best__isnull', True), ('killed_high__isnull', True), ('killed_best__lte', models.F('killed_high')), _connector='OR'), name='report_killed_best_high'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("killed_best__isnull", True),
+                    ("killed_high__isnull", True),
+                    ("killed_best__lte", models.F("killed_high")),
+                    _connector="OR",
+                ),
+                name="report_killed_best_high",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('killed_low__isnull', True), ('killed_high__isnull', True), ('killed_low__lte', models.F('killed_high')), _connector='OR'), name='report_killed_low_high'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("killed_low__isnull", True),
+                    ("killed_high__isnull", True),
+                    ("killed_low__lte", models.F("killed_high")),
+                    _connector="OR",
+                ),
+                name="report_killed_low_high",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('injured_low__isnull', True), ('injured_best__isnull', True), ('injured_low__lte', models.F('injured_best')), _connector='OR'), name='report_injured_low_best'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("injured_low__isnull", True),
+                    ("injured_best__isnull", True),
+                    ("injured_low__lte", models.F("injured_best")),
+                    _connector="OR",
+                ),
+                name="report_injured_low_best",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('injured_best__isnull', True), ('injured_high__isnull', True), ('injured_best__lte', models.F('injured_high')), _connector='OR'), name='report_injured_best_high'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("injured_best__isnull", True),
+                    ("injured_high__isnull", True),
+                    ("injured_best__lte", models.F("injured_high")),
+                    _connector="OR",
+                ),
+                name="report_injured_best_high",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('injured_low__isnull', True), ('injured_high__isnull', True), ('injured_low__lte', models.F('injured_high')), _connector='OR'), name='report_injured_low_high'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("injured_low__isnull", True),
+                    ("injured_high__isnull", True),
+                    ("injured_low__lte", models.F("injured_high")),
+                    _connector="OR",
+                ),
+                name="report_injured_low_high",
+            ),
         ),
     ]
