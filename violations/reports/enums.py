@@ -1,4 +1,4 @@
-"""The words of a report; see `docs/glossary.md` for where they come from."""
+"""The words of a report; the practice of ceasefire missions and the Admiralty code."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
