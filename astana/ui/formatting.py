@@ -107,9 +107,14 @@ def format_ago(value, now=None):
 def format_distance(metres):
     """A distance rounded as people say it: "500 m", "5.7 km"."""
     if metres < 1000:
-        return _("%(n)s m") % {"n": f"{metres:.0f}"}
+        return _unbroken(_("%(n)s m") % {"n": f"{metres:.0f}"})
     kilometres = f"{metres / 1000:.1f}".removesuffix(".0")
-    return _("%(n)s km") % {"n": kilometres}
+    return _unbroken(_("%(n)s km") % {"n": kilometres})
+
+
+def _unbroken(text):
+    """With a space at which no line breaks: a number stays with its unit."""
+    return text.replace(" ", "\u00a0")
 
 
 def format_coordinates(latitude, longitude, uncertainty=None):

@@ -67,7 +67,9 @@ def test_ago_looks_both_ways():
     assert formatting.format_ago(EVENT, EVENT + timedelta(seconds=59)) == "just now"
 
 
-@pytest.mark.parametrize(("metres", "words"), [(500, "500 m"), (2000, "2 km"), (5700, "5.7 km")])
+@pytest.mark.parametrize(
+    ("metres", "words"), [(500, "500\u00a0m"), (2000, "2\u00a0km"), (5700, "5.7\u00a0km")]
+)
 def test_a_distance_is_rounded_as_people_say_it(metres, words):
     assert formatting.format_distance(metres) == words
 

@@ -91,7 +91,7 @@ def test_no_moment_is_nothing():
 
 
 def test_a_place_says_how_sure_it_is():
-    assert "within 500 m" in draw('{% place "Murak" 35.3 36.6 500 %}')
+    assert "within 500\u00a0m" in draw('{% place "Murak" 35.3 36.6 500 %}')
     assert "how exact is not known" in draw('{% place "Murak" 35.3 36.6 %}')
 
 
