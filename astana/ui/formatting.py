@@ -136,3 +136,18 @@ def format_interval(low, best, high):
     if low == best == high:
         return str(best)
     return _("%(best)s (%(low)s to %(high)s)") % {"best": best, "low": low, "high": high}
+
+
+def in_sentence(words):
+    """Words that begin a label, as they stand within a sentence: the first letter small."""
+    if get_language() == "tr":  # where I and İ are two letters
+        words = words.replace("I", "ı", 1) if words[:1] == "I" else words
+        words = words.replace("İ", "i", 1) if words[:1] == "İ" else words
+    return words[:1].lower() + words[1:]
+
+
+def at_beginning(words):
+    """Words as they begin a sentence: the first letter large."""
+    if get_language() == "tr" and words[:1] == "i":
+        return "İ" + words[1:]
+    return words[:1].upper() + words[1:]

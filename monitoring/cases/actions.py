@@ -55,10 +55,13 @@ def look_at(case, *, by, at):
 def answer_in_triage(case, answer, *, remark="", by, at):
     """Say for one's delegation what it makes of the case; records "triage_answered".
 
-    Saying the same again changes and records nothing; "opened" takes an answer back.
+    A remark is kept as a note; the entry has its digest only, since more people read the ledger
+    than the case. Saying the same again changes and records nothing; "opened" takes an answer
+    back. Refused: asking, or wishing to dismiss, without a word.
     """
     case = locked(case)
     rules.check_can_answer(case, by=by)
+    rules.check_says_why(answer, remark)
     same = {"delegation": by.delegation, "answer": answer, "remark": remark}
     if case.answers.filter(**same).exists():
         return case
@@ -67,7 +70,9 @@ def answer_in_triage(case, answer, *, remark="", by, at):
         delegation=by.delegation,
         defaults={"answer": answer, "remark": remark, "by": by, "at": at},
     )
-    content = {"answer": str(answer), "remark": remark}
+    content = {"answer": str(answer)}
+    if remark:
+        content |= _noted(case, remark, by=by, at=at)
     record("triage_answered", f"case:{case.pk}", content, by=by, at=at)
     return case
 
@@ -114,10 +119,14 @@ def write_note(case, text, *, by, at):
     """
     case = locked(case)
     rules.check_can_write(case, text, by=by)
-    note = Note.objects.create(case=case, delegation=by.delegation, text=text, by=by, at=at)
-    content = {"note": note.pk, "digest": digest(text)}
+    content = _noted(case, text, by=by, at=at)
     record("note_written", f"case:{case.pk}", content, by=by, at=at)
-    return note
+
+
+def _noted(case, text, *, by, at):
+    """Keep a text as a note; returns what the ledger says of it."""
+    note = Note.objects.create(case=case, delegation=by.delegation, text=text, by=by, at=at)
+    return {"note": note.pk, "digest": digest(text)}
 
 
 def locked(case):

@@ -5,6 +5,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.response import Response
 
+from astana.accounts.permissions import may
 from astana.api.pagination import newest_first
 from monitoring.cases import actions
 from monitoring.cases.enums import Answer, Confidence, Occurrence
@@ -64,6 +65,9 @@ class CaseDetailSerializer(CaseSerializer):
 
     @extend_schema_field(serializers.DictField(child=serializers.ChoiceField(Answer.choices)))
     def get_answers(self, case):
+        """What was said on the way; those who see only what was determined get none of it."""
+        if not may(self.context["request"].user, "see_all_cases"):
+            return {}
         return {answer.delegation.code: answer.answer for answer in case.answers.all()}
 
     @extend_schema_field(PositionSerializer(many=True))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from astana.ui.formatting import format_interval
+from astana.ui.formatting import format_interval, in_sentence
 from violations.zones.enums import Relation
 from violations.zones.queries import boundaries_at, lines_of
 
@@ -45,7 +45,7 @@ def _item(name, lines):
     total = f" {sum(known)}" if known else ""
     if any(line.at_least for line in lines):
         total = " " + _("at least %(n)s") % {"n": sum(known)}
-    means = ", ".join(sorted({line.get_means_display().lower() for line in lines}))
+    means = ", ".join(sorted({in_sentence(line.get_means_display()) for line in lines}))
     return f"{name}{total}, {means}"
 
 
@@ -53,7 +53,7 @@ def alleged(reports):
     """Whom the reports allege, and how sure they are; this attributes nothing."""
     said = sorted(
         {
-            f"{report.alleged_party.name} ({report.get_attribution_display().lower()})"
+            f"{report.alleged_party.name} ({in_sentence(report.get_attribution_display())})"
             for report in reports
             if report.alleged_party
         }

@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from astana.accounts.enums import DelegationKind
 from astana.accounts.models import Delegation
+from astana.accounts.rules import Refused
 from astana.ui.formatting import zone_in_use
 from monitoring.cases.enums import Answer, Confidence, Occurrence
+from monitoring.cases.rules import check_says_why
 from violations.parties.models import Party, Provision
 from violations.reports.models import ViolationType
 from violations.zones.models import AdminArea, Zone
@@ -69,10 +71,10 @@ class AnswerForm(forms.Form):
 
     def clean(self):
         said = super().clean()
-        if said.get("answer") == Answer.ASKS and not said.get("remark"):
-            self.add_error("remark", _("Say what you ask, so that the others can answer."))
-        if said.get("answer") == Answer.WOULD_DISMISS and not said.get("remark"):
-            self.add_error("remark", _("Say why you would dismiss it."))
+        try:
+            check_says_why(said.get("answer"), said.get("remark"))
+        except Refused as refusal:
+            self.add_error("remark", refusal.reason)
         return said
 
 

@@ -52,12 +52,9 @@ def history(case, viewer):
 def _act(entry, said, delegations, notes):
     content, by = said["content"], said["by"]
     sentence = SENTENCES.get(entry.kind, lambda: entry.kind)()
-    quote = ""
+    quote = notes.get(content.get("note"), "")
     if entry.kind == "triage_answered":
         sentence = ANSWERED[content["answer"]]()
-        quote = content["remark"]
-    elif entry.kind == "note_written":
-        quote = notes.get(content["note"], "")
     return {
         "delegation": delegations.get(by["delegation"]) if by else None,
         "icon": ICONS.get(entry.kind, "clock"),

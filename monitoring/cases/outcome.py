@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from astana.ui.formatting import format_moment, zone_label
+from astana.ui.formatting import at_beginning, format_moment, in_sentence, zone_label
 from monitoring.cases.enums import Answer, Field, Occurrence
 from monitoring.cases.states import State
 
@@ -165,7 +165,7 @@ def _sides(case, guarantors):
     for occurrence in Occurrence:
         who = [guarantor for guarantor in guarantors if held.get(guarantor.pk) == occurrence]
         if who:
-            yield _("%(who)s: %(what)s") % {"who": _and(who), "what": occurrence.label.lower()}
+            yield _("%(who)s: %(what)s") % {"who": _and(who), "what": in_sentence(str(occurrence.label))}
     silent = [guarantor for guarantor in guarantors if guarantor.pk not in held]
     if silent:
         yield _("%(who)s: none filed") % {"who": _and(silent)}
@@ -188,7 +188,7 @@ def _counted(number, guarantors, sentence):
     """ "The sentence with its numbers as words, and a capital where it begins."""
     words = {"n": number_word(number), "all": number_word(len(guarantors))}
     text = sentence(number) % words
-    return text[:1].upper() + text[1:]
+    return at_beginning(text)
 
 
 def _and(delegations):

@@ -30,6 +30,14 @@ def check_can_answer(case, *, by):
         raise Refused(_("Triage of this case is over."))
 
 
+def check_says_why(answer, remark):
+    """Asking and wishing to dismiss need a word."""
+    if answer == Answer.ASKS and not remark:
+        raise Refused(_("Say what you ask, so that the others can answer."))
+    if answer == Answer.WOULD_DISMISS and not remark:
+        raise Refused(_("Say why you would dismiss it."))
+
+
 def check_can_begin_investigation(case, *, by):
     check_step(case, "begin_investigation", by=by)
     if not case.answers.filter(answer=Answer.TAKES_UP, delegation=by.delegation).exists():

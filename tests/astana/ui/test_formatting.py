@@ -96,3 +96,19 @@ def test_coordinates_claim_no_more_than_is_known(uncertainty, text):
 )
 def test_an_uncertain_number_says_how_uncertain(low, best, high, words):
     assert formatting.format_interval(low, best, high) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "inside"),
+    [
+        ("en", "Heard", "heard"),
+        ("tr", "İnceleme", "inceleme"),
+        ("tr", "Işık", "ışık"),
+        ("ru", "Слышно", "слышно"),
+        ("ar", "سُمع", "سُمع"),
+    ],
+)
+def test_a_label_fits_into_a_sentence_and_at_its_beginning(language, label, inside):
+    with override(language):
+        assert formatting.in_sentence(label) == inside
+        assert formatting.at_beginning(inside) == label
