@@ -4,6 +4,7 @@ from astana.accounts.enums import DelegationKind
 from astana.accounts.queries import guarantors
 from astana.due.actions import announce
 from astana.ledger.actions import record
+from astana.ledger.encoding import canonical, digest
 from astana.numbering.actions import next_number
 from monitoring.escalation import rules
 from monitoring.escalation.enums import Channel, DeliveryState
@@ -38,7 +39,8 @@ def raise_alerts_for(report_id, *, at):
     raised = [_raise(rule, report, at=at) for rule in in_force.select_for_update()]
     raised = [alert for alert in raised if alert]
     for alert in raised:
-        content = {"number": alert.number, "report": str(report.pk), "why": alert.why}
+        why = digest(canonical(alert.why))
+        content = {"number": alert.number, "report": str(report.pk), "why": why}
         record("alert_raised", f"alert:{alert.pk}", content, by=None, at=at)
     return raised
 
@@ -93,6 +95,8 @@ def _who_is_paged():
 def acknowledge(alert, *, remark="", by, at):
     """Say for one's own delegation that it has seen the alert; records "alert_acknowledged".
 
+    The entry has the remark's digest only: more people read the ledger than alerts.
+
     It stays open for the others, and no delivery stops. Refused: a second time.
     """
     alert = Alert.objects.select_for_update().get(pk=alert.pk)
@@ -100,7 +104,8 @@ def acknowledge(alert, *, remark="", by, at):
     acknowledgement = Acknowledgement.objects.create(
         alert=alert, delegation=by.delegation, by=by, at=at, remark=remark
     )
-    record("alert_acknowledged", f"alert:{alert.pk}", {"remark": remark}, by=by, at=at)
+    content = {"remark": digest(remark)} if remark else {}
+    record("alert_acknowledged", f"alert:{alert.pk}", content, by=by, at=at)
     return acknowledgement
 
 

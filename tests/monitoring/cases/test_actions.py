@@ -95,12 +95,24 @@ def test_investigation_asks_that_ones_own_delegation_took_the_case_up(
 def test_a_case_is_dismissed_only_when_every_guarantor_would(case, reviewers):
     *first, last = reviewers
     for by in first:
-        actions.answer_in_triage(case, "would_dismiss", by=by, at=timezone.now())
+        dismisses(case, by)
     with pytest.raises(Refused, match="Not yet: IR"):
         actions.dismiss(case, by=last, at=timezone.now())
-    actions.answer_in_triage(case, "would_dismiss", by=last, at=timezone.now())
+    dismisses(case, last)
     case = actions.dismiss(case, by=last, at=timezone.now())
     assert (case.state, case.due_at) == ("dismissed", None)
+
+
+def dismisses(case, by):
+    why = "A controlled demolition."
+    actions.answer_in_triage(case, "would_dismiss", remark=why, by=by, at=timezone.now())
+
+
+@pytest.mark.parametrize("answer", ["asks", "would_dismiss"])
+def test_asking_and_dismissing_need_a_word_whoever_sends_it(case, reviewer, answer):
+    with pytest.raises(Refused, match="Say w"):
+        actions.answer_in_triage(case, answer, by=reviewer, at=timezone.now())
+    assert not case.answers.exists()
 
 
 def test_an_answer_after_triage_is_refused(assessed, other_reviewer):
@@ -137,6 +149,13 @@ def test_the_ledger_keeps_the_digest_of_a_remark_and_not_its_words(case, reviewe
     (entry,) = entries(case, "note_written")
     assert set(entry["content"]) == {"note", "digest"}
     assert not Entry.objects.filter(encoding__contains="attached").exists()
+
+
+def test_a_remark_in_triage_is_kept_word_for_word_outside_of_the_ledger(case, reviewer):
+    actions.answer_in_triage(case, "asks", remark="Who says so?", by=reviewer, at=timezone.now())
+    (entry,) = entries(case, "triage_answered")
+    assert case.notes.get(pk=entry["content"]["note"]).text == "Who says so?"
+    assert not Entry.objects.filter(encoding__contains="Who says so").exists()
 
 
 def test_a_remark_sent_twice_is_refused_the_second_time(case, reviewer, other_reviewer):

@@ -54,7 +54,8 @@ def test_the_queue_tells_what_waits_for_whom(as_, file_one, reviewer, other_revi
     first, second, third = (open_a_case(file_one) for _n in range(3))
     answer_in_triage(first, "takes_up", by=reviewer, at=first.opened_at)
     answer_in_triage(second, "takes_up", by=reviewer, at=first.opened_at)
-    answer_in_triage(second, "would_dismiss", by=other_reviewer, at=first.opened_at)
+    why = {"remark": "The same event."}
+    answer_in_triage(second, "would_dismiss", **why, by=other_reviewer, at=first.opened_at)
     answer = as_(reviewer).get(reverse("cases:triage"))
     counts = {tab["tab"]: tab["count"] for tab in answer.context["queue"].tabs}
     assert counts == {"us": 1, "others": 2, "differ": 1, "all": 3}
@@ -272,6 +273,10 @@ def test_an_observer_reads_what_was_determined_and_not_what_was_said_on_the_way(
     for kept in ("Is there a sound?", "The log is attached.", "Told by a shepherd.", "R-2"):
         assert kept not in shown
     assert answer.context["reports"] == []
+    by_program = as_(observer).get(reverse("api-case", args=[case.number])).json()
+    assert by_program["answers"] == {}
+    ledger = as_(observer).get(reverse("api-ledger")).content.decode()
+    assert "Is there a sound?" not in ledger
 
 
 def test_the_list_shows_an_observer_determined_cases_only(as_, file_one, determined, observer):
