@@ -2,8 +2,28 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from astana.console.keeping import facts_of, keep
-from astana.console.rules import check_can_keep_delegations, check_can_save_user
+from astana.console.rules import (
+    check_can_keep_delegations,
+    check_can_save_user,
+    check_nobody_is_here,
+)
 from astana.due.actions import announce
+
+
+@transaction.atomic
+def save_the_first(host, administrator, *, at, password=""):
+    """Begin with the host and its administrator: all others are saved by them.
+
+    Records "delegation_saved" and "user_saved". Refused where there are people already.
+    """
+    check_nobody_is_here()
+    host.full_clean()
+    host.save()
+    administrator.delegation = host
+    administrator.full_clean(exclude=["password"])
+    administrator.save()
+    save_delegation(host, by=administrator, at=at)
+    return save_user(administrator, by=administrator, at=at, password=password)
 
 
 @transaction.atomic

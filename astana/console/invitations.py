@@ -16,14 +16,9 @@ def send_invitation(user_id, *, at):
     user = User.objects.select_related("delegation").filter(pk=user_id, is_active=True).first()
     if user is None:
         return
-    key = default_token_generator.make_token(user)
-    path = reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
-    )
     letter = {
         "user": user,
-        "address": settings.SITE_URL.rstrip("/") + path,
+        "address": link_for(user),
         "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
     }
     send_mail(
@@ -32,3 +27,13 @@ def send_invitation(user_id, *, at):
         None,
         [user.email],
     )
+
+
+def link_for(user):
+    """Where the user chooses a password; void once it is used, or after some days."""
+    key = default_token_generator.make_token(user)
+    path = reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
+    )
+    return settings.SITE_URL.rstrip("/") + path

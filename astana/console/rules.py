@@ -47,3 +47,9 @@ def check_can_keep_delegations(*, by):
     check_permission(by, "keep_reference_data")
     if not keeps_everybody(by):
         raise NotPermitted(_("Only the host keeps the list of delegations."))
+
+
+def check_nobody_is_here():
+    """Refuse to begin where others have begun."""
+    if User.objects.exists():
+        raise Refused(_("There are people here already: their administrators add others."))

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.auth.hashers import make_password
 
 from astana.accounts.models import Delegation, User
-from astana.console.actions import save_delegation, save_user
+from astana.console.actions import save_delegation, save_the_first, save_user
 from monitoring.demonstration.accounts import ADMINISTRATOR, PASSWORD, PEOPLE
 from monitoring.escalation.keeping import save_duty_address, save_rule
 from monitoring.escalation.models import DutyAddress, EscalationRule
@@ -34,17 +34,14 @@ def read(name):
 def save_delegations(*, at):
     """The host and its administrator come first: all others are saved by them."""
     said = {row["code"]: row for row in read("delegations")}
-    host = Delegation.objects.create(**_delegation(said[ADMINISTRATOR.code]))
-    administrator = User.objects.create_user(
-        ADMINISTRATOR.username,
-        PASSWORD,
+    host = Delegation(**_delegation(said[ADMINISTRATOR.code]))
+    administrator = User(
+        username=ADMINISTRATOR.username,
         email=ADMINISTRATOR.email,
-        delegation=host,
         role=ADMINISTRATOR.role,
         created_at=at,
     )
-    save_delegation(host, by=administrator, at=at)
-    save_user(administrator, by=administrator, at=at)
+    save_the_first(host, administrator, at=at, password=PASSWORD)
     for code, row in said.items():
         if code != host.code:
             save_delegation(Delegation(**_delegation(row)), by=administrator, at=at)
