@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from astana.accounts.enums import DelegationKind, Role
 from astana.accounts.permissions import may
@@ -17,7 +18,7 @@ class Delegation(Named):
     code = models.CharField(_("code"), max_length=2, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=DelegationKind)
     position = models.PositiveSmallIntegerField(
-        _("position"), help_text=_("Delegations stand in this order everywhere.")
+        pgettext_lazy("order", "position"), help_text=_("Delegations stand in this order everywhere.")
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
 

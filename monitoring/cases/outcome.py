@@ -165,7 +165,10 @@ def _sides(case, guarantors):
     for occurrence in Occurrence:
         who = [guarantor for guarantor in guarantors if held.get(guarantor.pk) == occurrence]
         if who:
-            yield _("%(who)s: %(what)s") % {"who": _and(who), "what": in_sentence(str(occurrence.label))}
+            yield _("%(who)s: %(what)s") % {
+                "who": _and(who),
+                "what": in_sentence(str(occurrence.label)),
+            }
     silent = [guarantor for guarantor in guarantors if guarantor.pk not in held]
     if silent:
         yield _("%(who)s: none filed") % {"who": _and(silent)}

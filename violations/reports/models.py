@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from astana.accounts.models import Delegation, User
 from astana.naming import Named
@@ -28,7 +29,7 @@ class ViolationType(Named):
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     default_severity = models.PositiveSmallIntegerField(_("default severity"), choices=Severity)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("order", "position"), default=0)
     in_use = models.BooleanField(_("offered in the form"), default=True)
 
     class Meta:

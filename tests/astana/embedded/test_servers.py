@@ -61,9 +61,10 @@ with servers.in_use(ours, said.append):
     ],
 )
 def test_servers_are_shared(story, tmp_path):
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        if parent.stat().st_uid == os.geteuid():  # root's servers run under another account
-            parent.chmod(0o755)
+    for folder in (tmp_path, *tmp_path.parents):
+        mode = folder.stat().st_mode
+        if folder.stat().st_uid == os.geteuid() and not mode & 0o001:
+            folder.chmod(mode | 0o011)  # root's servers run under another account
     environment = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
     environment |= {"ASTANA_VAR": str(tmp_path / "var"), "DATABASE_URL": "postgres://given/astana"}
     done = subprocess.run(

@@ -109,6 +109,6 @@ def test_an_uncertain_number_says_how_uncertain(low, best, high, words):
     ],
 )
 def test_a_label_fits_into_a_sentence_and_at_its_beginning(language, label, inside):
-    with override(language):
+    with translation.override(language):
         assert formatting.in_sentence(label) == inside
         assert formatting.at_beginning(inside) == label

@@ -23,7 +23,7 @@ from tests.own_servers import database_url_of_this_run
 from tests.running import AnyPort
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LONGEST = 30  # seconds: what is not there by then does not come
+LONGEST = 60  # seconds: what is not there by then does not come
 
 
 class SlowToAnswer(Message):
