@@ -1,6 +1,7 @@
 """Sealing the guarantors' positions, opening them together, and what follows. Actions, too."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, allowed
@@ -82,9 +83,21 @@ def _open(position, *, at):
     position.opened_at = at
     position.salt = salt
     position.occurrence = content["occurrence"]
-    position.attributed_to = Party.objects.filter(code=content["attributed_to"]).first()
-    position.provision = Provision.objects.filter(pk=content["provision"] or None).first()
+    position.attributed_to = _named(Party, code=content["attributed_to"])
+    position.provision = _named(Provision, pk=content["provision"])
     position.confidence = content["confidence"]
     position.reasons = content["reasons"]
     position.save()
     return content
+
+
+def _named(model, **key):
+    """The row that a position names; refused, and nothing opens, where it is no longer there."""
+    if not any(key.values()):
+        return None
+    row = model.objects.filter(**key).first()
+    if row is None:
+        raise Refused(
+            _("What a sealed position names is no longer in the console under that name.")
+        )
+    return row

@@ -33,6 +33,27 @@ def test_a_sealed_position_says_nothing_in_the_database_or_the_ledger(assessed, 
     assert position.commitment in ledger
 
 
+def test_nothing_opens_while_a_party_that_a_sealed_position_names_is_gone(
+    assessed, reviewers, party
+):
+    seal_one(assessed, reviewers[0], attributed_to=party)
+    code, party.code = party.code, "renamed"
+    party.save()
+    let_the_deadline_pass(assessed)
+    Due.objects.update(due_at=timezone.now())
+    do_what_is_due()
+    row = Due.objects.get(topic="assessment_began")
+    assert "no longer in the console" in row.error
+    assert code not in row.error
+    assert not Determination.objects.exists()
+
+    party.code = code
+    party.save()
+    Due.objects.update(due_at=timezone.now())
+    do_what_is_due()
+    assert assessed.positions.get().attributed_to == party
+
+
 def test_a_second_position_of_the_same_guarantor_is_refused(assessed, reviewer, head):
     seal_one(assessed, reviewer)
     with pytest.raises(Refused, match="sealed its position already"):
