@@ -3,6 +3,7 @@ import logging
 
 from celery import current_app
 from django.db import connection, transaction
+from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from astana.due.models import Due
@@ -62,8 +63,10 @@ def _do_next():
         with transaction.atomic():
             again_at = reader(row.topic, row.reader).do(row.subject, at=timezone.now())
     except Exception as error:  # kept on the row for people to see; the next try may succeed
-        logger.exception("%s failed", row)
-        row.error = f"{type(error).__name__}: {error}"[:2000]
+        # A database's further lines quote the row that it refused, and some rows are sealed.
+        row.error = f"{type(error).__name__}: {error}".partition("\n")[0][:2000]
+        with_trace = not isinstance(error, DatabaseError)
+        logger.error("%s failed: %s", row, row.error, exc_info=with_trace)
         row.due_at = timezone.now() + back_off(row.attempts)
     else:
         row.error = ""

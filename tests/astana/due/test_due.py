@@ -75,6 +75,18 @@ def test_a_failure_is_kept_on_the_row_and_tried_again(heard, caplog):
 
 
 @pytest.mark.django_db
+def test_a_refusal_of_the_database_is_told_without_the_row_that_it_quotes(heard, caplog):
+    def fail(subject, at):
+        Due.objects.create(topic="secret words", reader="x", subject="a", due_at=None)
+
+    heard.answer = fail
+    announce("tested", "a", at=timezone.now())
+    do_what_is_due()
+    assert Due.objects.get().error.startswith("IntegrityError: null value")
+    assert "secret words" not in Due.objects.get().error + caplog.text
+
+
+@pytest.mark.django_db
 def test_a_reader_may_ask_to_be_called_again(heard):
     again = timezone.now() + datetime.timedelta(hours=2)
     heard.answer = lambda subject, at: again
