@@ -3,14 +3,13 @@
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
 # Both run on libraries from their wheels: the console on Alpine, which evaluates expressions,
-# the API's page on Swagger UI, which writes styles and starts from an inline script.
+# the API's page on Swagger UI, which writes styles.
 EXCEPTIONS = {
     "admin": {
         "script-src": [SELF, UNSAFE_EVAL],
         "style-src": [SELF, UNSAFE_INLINE],
     },
     "api-docs": {
-        "script-src": [SELF, UNSAFE_INLINE],
         "style-src": [SELF, UNSAFE_INLINE],
     },
 }
