@@ -142,6 +142,6 @@ def detail(request, report_id):
 @require_GET
 def filed(request, report_id):
     """The confirmation: the number, and what happens next."""
-    reports = complete(Report.objects.filter(filed_by=request.user))
+    reports = complete(reports_visible_to(request.user).filter(filed_by=request.user))
     report = get_object_or_404(reports, pk=report_id)
     return render(request, "reports/filed.html", {"report": report, "shown": shown(report)})
