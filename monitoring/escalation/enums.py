@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Channel(models.TextChoices):
@@ -13,6 +14,6 @@ class Channel(models.TextChoices):
 class DeliveryState(models.TextChoices):
     """How far a delivery is."""
 
-    DUE = "due", _("Due")
+    DUE = "due", pgettext_lazy("delivery", "Due")
     DELIVERED = "delivered", _("Delivered")
     FAILED = "failed", _("Failed")

@@ -171,12 +171,10 @@ class ReportForm(GivenForm):
         return cls(initial=texts, lines=lines)
 
     @classmethod
-    def blank(cls, *, by):
-        """An empty form with what is known of its author."""
+    def blank(cls):
+        """An empty form: the times of the place watched over, the language of the reader."""
         language = (get_language() or "en").split("-")[0]
-        zone = by.delegation.time_zone
-        if zone == "UTC":
-            zone = settings.LOCAL_TIME_ZONE
+        zone = settings.LOCAL_TIME_ZONE
         return cls(initial={"time_zone": zone, "narrative_language": language})
 
     def is_valid(self):

@@ -11,16 +11,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from astana.accounts.permissions import may
 from astana.ids import new_id
 from astana.ledger.queries import entries_about
+from astana.ui import keyset
 from violations.reports.actions import file_report
 from violations.reports.forms import FilingForm
 from violations.reports.models import Report
-from violations.reports.pages import page_of
 from violations.reports.places import PlaceForm, instant_of
 from violations.reports.queries import complete, reports_visible_to
 from violations.reports.rules import AlreadyFiled, can_file, check_can_file, check_can_list
 from violations.reports.showing import shown, shown_before_filing
 from violations.reports.steps import HINTS, ICONS, PIN, STEPS, problems_of, steps_of
 from violations.zones.queries import boundaries_at, lines_of
+
+ROWS = 25
 
 
 @login_required
@@ -29,7 +31,7 @@ def file(request):
     """The form, and the filing of what it says under the id that came with it."""
     check_can_file(by=request.user)
     if request.method != "POST":
-        return _show_form(request, FilingForm.blank(by=request.user), new_id(), is_fresh=True)
+        return _show_form(request, FilingForm.blank(), new_id(), is_fresh=True)
     report_id = _id_in(request.POST)
     act = request.POST.get("act", "file")
     if act != "file":
@@ -120,7 +122,9 @@ def zones_then(request):
 @require_GET
 def report_list(request):
     check_can_list(by=request.user)
-    page = page_of(complete(reports_visible_to(request.user)), before=request.GET.get("before"))
+    reports = complete(reports_visible_to(request.user))
+    after = request.GET.get("after", "")
+    page = keyset.page(reports, "filed_at", after=after, size=ROWS, newest_first=True)
     context = {"page": page, "sees_all": may(request.user, "see_all_reports")}
     context["can_file"] = can_file(by=request.user)
     return render(request, "reports/list.html", context)
