@@ -1,4 +1,4 @@
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from astana.accounts.permissions import may
 from monitoring.bulletins.days import span_of
@@ -6,8 +6,6 @@ from monitoring.bulletins.enums import FigureKind
 from monitoring.bulletins.models import Bulletin, Figure
 from violations.reports.enums import Origin
 from violations.reports.models import Report
-
-ROWS = 50
 
 
 def bulletins_visible_to(viewer):
@@ -22,17 +20,6 @@ def for_list(bulletins):
     return bulletins.defer("content", "notes").prefetch_related(
         Prefetch("figures", totals.select_related("delegation"), to_attr="totals")
     )
-
-
-def page_before(bulletins, day=None, pk=None):
-    """One page, the latest day first, of what stands after the bulletin of that day and id.
-
-    Returns (rows, whether there are more).
-    """
-    if day is not None:
-        bulletins = bulletins.filter(Q(day__lt=day) | Q(day=day, pk__lt=pk or 0))
-    rows = list(bulletins.order_by("-day", "-pk")[: ROWS + 1])
-    return rows[:ROWS], len(rows) > ROWS
 
 
 def reports_made_from(bulletin):

@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from astana.accounts.queries import guarantors
+from astana.ui import keyset
 from astana.ui.formatting import format_moment
-from monitoring.cases import keyset
 from monitoring.cases.forms import FilterForm
 from monitoring.cases.queries import (
     cases_visible_to,

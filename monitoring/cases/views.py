@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, check_permission
+from astana.ui import keyset
 from astana.ui.preferences import DENSITIES
-from monitoring.cases import event, keyset, outcome, rules
+from monitoring.cases import event, outcome, rules
 from monitoring.cases.actions import look_at
 from monitoring.cases.desk import Filters, Queue, address_of
 from monitoring.cases.forms import AnswerForm, NoteForm

@@ -42,20 +42,6 @@ def with_report(alerts):
     )
 
 
-def page_after(alerts, number):
-    """(up to 50 alerts, newest first, after the one of that number; the number to go on after)."""
-    last = (
-        Alert.objects.filter(number=number).values_list("raised_at", "id").first()
-        if number
-        else None
-    )
-    if last:
-        raised_at, pk = last
-        alerts = alerts.filter(raised_at__lte=raised_at).exclude(raised_at=raised_at, id__gte=pk)
-    found = list(alerts.order_by("-raised_at", "-id")[: PAGE + 1])
-    return found[:PAGE], found[PAGE - 1].number if len(found) > PAGE else ""
-
-
 def deliveries_of(alert):
     """The alert's deliveries in the delegations' order, the app first, each with its attempts."""
     attempts = DeliveryAttempt.objects.order_by("at", "id")

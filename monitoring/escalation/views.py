@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, check_permission
+from astana.ui import keyset
 from monitoring.cases.queries import cases_visible_to
 from monitoring.escalation import actions, queries, rules
 from monitoring.escalation.forms import AcknowledgeForm, TryAgainForm
@@ -28,16 +29,17 @@ def alert_list(request):
     waiting = queries.waiting_for(everything, request.user.delegation_id) if answers else None
     only_waiting = answers and "waiting" in request.GET
     alerts = queries.for_list(waiting if only_waiting else everything)
-    page, after = queries.page_after(alerts, request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    page = keyset.page(alerts, "raised_at", after=after, size=queries.PAGE, newest_first=True)
     delegations = list(guarantors())
     context = {
-        "rows": [row_of(alert, delegations, request.user) for alert in page],
+        "rows": [row_of(alert, delegations, request.user) for alert in page.rows],
         "total": everything.count(),
         "waiting": waiting.count() if answers else 0,
         "only_waiting": only_waiting,
-        "is_continued": bool(request.GET.get("after")),
+        "is_continued": not page.is_first,
         "answers": answers,
-        "after": after,
+        "after": page.next,
     }
     context["tabs"] = _tabs(context)
     return render(request, "escalation/list.html", context)

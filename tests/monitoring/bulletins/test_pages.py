@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from astana.accounts.enums import Role
 from monitoring.bulletins.models import Bulletin
-from monitoring.bulletins.queries import ROWS
+from monitoring.bulletins.views import ROWS
 
 pytestmark = pytest.mark.usefixtures("reference")
 
@@ -106,11 +106,11 @@ def test_a_missing_bulletin_is_not_found(client, observer):
     assert client.get(reverse("bulletins:detail", args=[5])).status_code == 404
 
 
-@pytest.mark.parametrize("before", ["", "x", "2017-03-01", "2017-03-01.x", "9999-99-99.1", "\0.1",
-                                    "2017-03-01.99999999999999999999999"])  # fmt: skip
-def test_a_wrong_cursor_shows_the_first_page_or_what_is_earlier(client, observer, doubtful, before):
+@pytest.mark.parametrize("after", ["", "x", "2017-03-01", "2017-03-01~x", "9999-99-99~1", "\0~1",
+                                   "2017-03-01~99999999999999999999999"])  # fmt: skip
+def test_a_wrong_cursor_shows_the_first_page_or_what_is_earlier(client, observer, doubtful, after):
     client.force_login(observer)
-    assert client.get(reverse("bulletins:list"), {"before": before}).status_code == 200
+    assert client.get(reverse("bulletins:list"), {"after": after}).status_code == 200
 
 
 def test_the_list_goes_on_from_page_to_page(client, observer, load, bulletin_entry):
@@ -118,7 +118,7 @@ def test_the_list_goes_on_from_page_to_page(client, observer, load, bulletin_ent
     load([bulletin_entry(source_url=f"https://example.org/{n}", **quiet) for n in range(ROWS + 2)])
     client.force_login(observer)
     first = client.get(reverse("bulletins:list"))
-    second = client.get(reverse("bulletins:list"), {"before": first.context["next"]})
+    second = client.get(reverse("bulletins:list"), {"after": first.context["next"]})
     shown = [row[0].pk for page in (first, second) for row in page.context["rows"]]
     assert len(shown) == len(set(shown)) == ROWS + 2
     assert second.context["next"] == ""
