@@ -13,7 +13,10 @@ class CasesConfig(AppConfig):
         from monitoring.cases.actions import open_case_when_reported
         from monitoring.cases.desk import how_much_waits
         from monitoring.cases.positions import open_when_due
+        from monitoring.cases.rules import check_nothing_is_sealed
+        from violations.parties.holders import stays_while
 
         reads("incident_opened", "cases", open_case_when_reported)
         reads("assessment_began", "cases", open_when_due)
+        stays_while(check_nothing_is_sealed)
         count_with("cases:triage", how_much_waits)

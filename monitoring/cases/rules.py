@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, Refused, allowed, check_permission
 from monitoring.cases.enums import Answer
+from monitoring.cases.models import Position
 from monitoring.cases.states import TRANSITIONS, State
 
 
@@ -88,6 +89,17 @@ def check_can_look_into(position, *, by):
                 _("The position of %(who)s is sealed until all are opened.")
                 % {"who": position.delegation.name}
             )
+
+
+def check_nothing_is_sealed():
+    """Refused while any position is sealed: what it names must be there when it opens."""
+    if Position.objects.filter(opened_at__isnull=True).exists():
+        raise Refused(
+            _(
+                "Positions are sealed at the moment, and one of them may name it. "
+                "Try again when they are opened."
+            )
+        )
 
 
 def check_can_write(case, text, *, by):

@@ -1,20 +1,27 @@
 from django.db import transaction
 
 from astana.console.keeping import facts_of, keep, remove
+from violations.parties.holders import check_may_go
 from violations.parties.models import Party
 from violations.parties.rules import check_delimitation, former_to_end
 
 
 @transaction.atomic
 def save_party(party, *, by, at):
-    """Save what a party is called and who answers for it. Records "party_saved"."""
+    """Save what a party is called and who answers for it. Records "party_saved".
+
+    Refuses another code while a later room may know the party by the old one.
+    """
+    if Party.objects.filter(pk=party.pk).exclude(code=party.code).exists():
+        check_may_go()
     facts = facts_of(party, "code", "names", "aliases", "answered_for_by")
     return keep(party, "party_saved", facts, by=by, at=at)
 
 
 @transaction.atomic
 def remove_party(party, *, by, at):
-    """Remove a party that no report names. Records "party_removed"."""
+    """Remove a party that nothing names. Records "party_removed"."""
+    check_may_go()
     remove(party, "party_removed", {"code": party.code}, by=by, at=at)
 
 
@@ -52,6 +59,7 @@ def save_agreement(agreement, *, by, at):
 @transaction.atomic
 def remove_agreement(agreement, *, by, at):
     """Remove an agreement none of whose provisions is cited. Records "agreement_removed"."""
+    check_may_go()
     remove(agreement, "agreement_removed", {"code": agreement.code}, by=by, at=at)
 
 
@@ -65,5 +73,6 @@ def save_provision(provision, *, by, at):
 @transaction.atomic
 def remove_provision(provision, *, by, at):
     """Remove a provision that nothing cites. Records "provision_removed"."""
+    check_may_go()
     facts = facts_of(provision, "agreement", "number")
     remove(provision, "provision_removed", facts, by=by, at=at)

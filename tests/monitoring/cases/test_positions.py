@@ -17,6 +17,12 @@ from monitoring.cases.models import Case, Determination, Position
 from monitoring.cases.positions import open_positions, open_when_due
 from monitoring.cases.queries import positions_side_by_side, said_by
 from tests.monitoring.cases.conftest import let_the_deadline_pass, seal_one
+from violations.parties.actions import (
+    remove_agreement,
+    remove_party,
+    remove_provision,
+    save_party,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +58,25 @@ def test_nothing_opens_while_a_party_that_a_sealed_position_names_is_gone(
     Due.objects.update(due_at=timezone.now())
     do_what_is_due()
     assert assessed.positions.get().attributed_to == party
+
+
+def test_no_party_and_no_provision_goes_while_a_position_is_sealed(
+    assessed, reviewer, party, provision, administrator
+):
+    seal_one(assessed, reviewer)
+    said = {"by": administrator, "at": timezone.now()}
+    party.code = "renamed"
+    for act, row in (
+        (save_party, party),
+        (remove_party, party),
+        (remove_provision, provision),
+        (remove_agreement, provision.agreement),
+    ):
+        with pytest.raises(Refused, match="sealed at the moment"):
+            act(row, **said)
+    party.refresh_from_db()
+    party.names = {"en": "Another name"}
+    save_party(party, **said)
 
 
 def test_a_second_position_of_the_same_guarantor_is_refused(assessed, reviewer, head):
