@@ -12,7 +12,7 @@ from violations.reports.actions import file_report
 from violations.reports.enums import Origin
 from violations.reports.forms import ReportForm
 from violations.reports.models import Observation, Report, ViolationType
-from violations.reports.queries import offered_types, reports_visible_to
+from violations.reports.queries import complete, offered_types, reports_visible_to
 from violations.reports.rules import AlreadyFiled, check_can_file
 
 
@@ -91,13 +91,6 @@ class ReportToFileSerializer(serializers.Serializer):
     observations = ObservationSerializer(many=True)
 
 
-def _complete(reports):
-    return reports.select_related(
-        "delegation", "violation_type", "area", "alleged_party", "against_party",
-        "zone_boundary__zone",
-    ).prefetch_related("observations")  # fmt: skip
-
-
 class ViolationTypeList(generics.ListAPIView):
     """The kinds of violation that the form offers."""
 
@@ -118,7 +111,7 @@ class ReportList(generics.ListAPIView):
     filterset_fields = ["delegation__code", "area__pcode", "violation_type__code", "origin"]
 
     def get_queryset(self):
-        return _complete(reports_visible_to(self.request.user))
+        return complete(reports_visible_to(self.request.user))
 
 
 class ReportOne(generics.GenericAPIView):
@@ -129,7 +122,7 @@ class ReportOne(generics.GenericAPIView):
 
     @extend_schema(responses=ReportSerializer)
     def get(self, request, report_id):
-        report = get_object_or_404(_complete(reports_visible_to(request.user)), pk=report_id)
+        report = get_object_or_404(complete(reports_visible_to(request.user)), pk=report_id)
         return Response(self.get_serializer(report).data)
 
     @extend_schema(
@@ -157,7 +150,7 @@ class ReportOne(generics.GenericAPIView):
         return Response(self._shown(report.pk), status=code)
 
     def _shown(self, report_id):
-        return self.get_serializer(_complete(Report.objects.all()).get(pk=report_id)).data
+        return self.get_serializer(complete(Report.objects.all()).get(pk=report_id)).data
 
 
 urlpatterns = [
