@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from monitoring.cases.drawing import draw
 from monitoring.cases.models import Case, Determination
 from monitoring.cases.states import TRANSITIONS, State
+from tests.monitoring.cases.conftest import let_the_deadline_pass, seal_one, take_to_assessment
 
 pytestmark = pytest.mark.django_db
 STEPS = {(str(begin), str(end)) for begin, end in TRANSITIONS.values()}
@@ -40,6 +41,8 @@ def is_possible(case, state):
 
 
 def test_plain_sql_can_take_only_the_steps_of_the_table(case):
+    put_into(case, "assessment")
+    let_the_deadline_pass(case)
     Determination.objects.create(
         case=case, determined_at=case.opened_at, consensus=False, fields={}
     )
@@ -53,6 +56,39 @@ def test_plain_sql_can_take_only_the_steps_of_the_table(case):
 
 def test_plain_sql_cannot_determine_a_case_without_a_determination(assessed):
     assert not is_possible(assessed, "determined")
+
+
+def determine(case):
+    with transaction.atomic():
+        Determination.objects.create(
+            case=case, determined_at=case.opened_at, consensus=False, fields={}
+        )
+
+
+def test_plain_sql_cannot_determine_out_of_turn(case, reviewer):
+    with pytest.raises(IntegrityError, match="ends an assessment"):
+        determine(case)
+    assessed = take_to_assessment(case, reviewer)
+    with pytest.raises(IntegrityError, match="has not sealed its position yet"):
+        determine(assessed)
+    seal_one(assessed, reviewer)
+    let_the_deadline_pass(assessed)
+    with pytest.raises(IntegrityError, match="follows from opened positions"):
+        determine(assessed)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE cases_triageanswer SET answer = 'would_dismiss'",
+        "DELETE FROM cases_triageanswer",
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE cases_triageanswer",
+    ],
+)
+def test_what_was_answered_stays_when_triage_is_over(assessed, sql):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert assessed.answers.get().answer == "takes_up"
 
 
 def test_a_case_begins_in_triage_in_the_database_too(case):
