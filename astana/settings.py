@@ -152,6 +152,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# Failed attempts are counted by address: behind a proxy, by the one that the proxy has seen.
+ALLAUTH_TRUSTED_PROXY_COUNT = read(lambda env: env.int("TRUSTED_PROXIES", 1 if PRODUCTION else 0))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Astana"
 MFA_PASSKEY_LOGIN_ENABLED = True
