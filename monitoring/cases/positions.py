@@ -19,10 +19,11 @@ def seal_position(case, *, occurrence, attributed_to, provision, confidence, rea
     """Seal one's delegation's position; with the last one, all open at once.
 
     Records "position_sealed" with the commitment only; when it was the last, opening records
-    "open_positions". Refused: a second position, a position outside assessment.
+    "open_positions". Refused: a second position, one outside assessment or after the deadline.
     """
     case = locked(case)
     rules.check_can_seal(case, by=by)
+    rules.check_in_time(case, at=at)
     content = {
         "occurrence": str(occurrence),
         "attributed_to": attributed_to.code if attributed_to else "",

@@ -68,6 +68,12 @@ def check_can_seal(case, *, by):
         raise Refused(_("Your delegation has sealed its position already."))
 
 
+def check_in_time(case, *, at):
+    """After the deadline nothing more is sealed, even where the positions are not open yet."""
+    if at > case.due_at:
+        raise Refused(_("The deadline has passed: what was sealed before it is being opened."))
+
+
 def check_can_open_positions(case, *, at):
     """All open together: when every guarantor has sealed, or when the deadline has passed."""
     if case.state != State.ASSESSMENT:

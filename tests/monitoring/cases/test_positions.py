@@ -60,6 +60,15 @@ def test_nothing_opens_while_a_party_that_a_sealed_position_names_is_gone(
     assert assessed.positions.get().attributed_to == party
 
 
+def test_after_the_deadline_nothing_more_is_sealed(assessed, reviewers):
+    seal_one(assessed, reviewers[0])
+    let_the_deadline_pass(assessed)
+    with pytest.raises(Refused, match="deadline has passed"):
+        seal_one(assessed, reviewers[1])
+    open_when_due(assessed.pk, at=timezone.now())
+    assert assessed.positions.count() == 1
+
+
 def test_no_party_and_no_provision_goes_while_a_position_is_sealed(
     assessed, reviewer, party, provision, administrator
 ):
