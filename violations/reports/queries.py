@@ -11,11 +11,6 @@ def reports_visible_to(viewer):
     return Report.objects.none()
 
 
-def current(reports):
-    """Of each report, the version that nobody amends."""
-    return reports.filter(amended_by__isnull=True)
-
-
 def offered_types():
     return ViolationType.objects.filter(in_use=True)
 
