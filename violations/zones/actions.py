@@ -88,7 +88,7 @@ def _held_with_its_kind(zone):
 @transaction.atomic
 def end_boundary(boundary, valid_until, *, by, at):
     """Say until when a version holds; None takes the end away. Records "boundary_ended"."""
-    zone = Zone.objects.select_for_update().get(pk=boundary.zone_id)
+    zone = _held_with_its_kind(boundary.zone)
     check_can_end(boundary, valid_until, by=by)
     boundary.valid_until = valid_until
     boundary.save(update_fields=["valid_until"])

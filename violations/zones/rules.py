@@ -74,9 +74,12 @@ def check_space_is_free(zone, geometry, valid_from, valid_until):
 
 
 def check_can_end(boundary, valid_until, *, by):
-    """Refuse an end before the beginning, or one that runs into the next version."""
+    """Refuse an end before the beginning, or a later one where another version or zone lies."""
     check_permission(by, "keep_reference_data")
     check_time_is_free(boundary.zone, boundary.valid_from, valid_until, but=boundary)
+    before = ZoneBoundary.objects.values_list("valid_until", flat=True).get(pk=boundary.pk)
+    if before and (valid_until is None or valid_until > before):
+        check_space_is_free(boundary.zone, boundary.geometry, before, valid_until)
 
 
 def check_can_withdraw(boundary, *, by):

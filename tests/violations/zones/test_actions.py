@@ -107,6 +107,17 @@ def test_a_version_is_ended_and_the_end_may_be_taken_away_again(draw, administra
     ]
 
 
+def test_an_end_does_not_move_over_another_zone_that_came_to_lie_there(
+    draw, neighbour, administrator
+):
+    boundary = draw(valid_until=SEPTEMBER)
+    draw(square(36.1, 35.1), of=neighbour, valid_from=SEPTEMBER)
+    for later in (NOW, None):
+        with pytest.raises(SpaceTaken, match="Zone 2"):
+            end_boundary(boundary, later, by=administrator, at=NOW)
+    end_boundary(boundary, JUNE, by=administrator, at=NOW)
+
+
 def test_a_version_that_a_report_refers_to_cannot_be_withdrawn(draw, administrator, file_one):
     boundary = draw(square(36.4, 35.1))
     report = file_one()
