@@ -3,9 +3,14 @@
 from tests.own_servers import pytest_configure, pytest_unconfigure  # noqa: F401, I001
 from tests.browser import pytest_collection_modifyitems  # noqa: F401
 
+import os
+
 import django
 
 django.setup()
+# Handed on to the workers of xdist, it would make them read the settings, and with them the
+# addresses, before tests/own_servers has given each its own.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
