@@ -18,7 +18,8 @@ class Delegation(Named):
     code = models.CharField(_("code"), max_length=2, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=DelegationKind)
     position = models.PositiveSmallIntegerField(
-        pgettext_lazy("order", "position"), help_text=_("Delegations stand in this order everywhere.")
+        pgettext_lazy("order", "position"),
+        help_text=_("Delegations stand in this order everywhere."),
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
 

@@ -1,11 +1,11 @@
 import datetime
 import logging
 
-from celery import current_app
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
+from astana.celery import app
 from astana.due.models import Due
 from astana.due.readers import reader, readers_of
 
@@ -35,7 +35,7 @@ def _nudges_already():
 def nudge():
     """Ring the bell. If nobody hears it, the next sweep finds the rows all the same."""
     try:
-        current_app.send_task("astana.due.tasks.do_what_is_due")
+        app.send_task("astana.due.tasks.do_what_is_due")
     except Exception as error:  # the broker is down, in whatever way it says so
         logger.warning("the broker cannot be reached, the sweep will do it: %s", error)
 
