@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "astana.ui.refusals.RefusalPages",
+    "astana.ui.caching.NothingKept",
 ]
 ROOT_URLCONF = "astana.urls"
 WSGI_APPLICATION = "astana.wsgi.application"

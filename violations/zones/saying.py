@@ -1,11 +1,12 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from violations.geo.boundaries import area_km2
 from violations.zones.consequences import count_concerned
 from violations.zones.rules import former_to_end, overlaps, span_of
+
+TENS = 10
 
 
 @dataclass
@@ -39,13 +40,10 @@ class Consequence:
             ) % {"zone": other.zone, "area": f"{shared:,.1f}"}
 
     def _reports(self):
+        """In tens only: whoever draws lines may not be one who may see where reports lie."""
         count = count_concerned("reports", self.geometry, self.valid_from, self.valid_until)
-        if not count:
-            return _("No report filed so far lies in it at that time.")
-        return ngettext(
-            "It would hold for %(count)d report filed so far, which stays as it was placed when "
-            "it was filed.",
-            "It would hold for %(count)d reports filed so far, which stay as they were placed "
-            "when they were filed.",
-            count,
-        ) % {"count": count}
+        if count < TENS:
+            return _("It would hold for fewer than 10 reports filed so far. They stay as placed.")
+        return _("It would hold for about %(count)d reports filed so far. They stay as placed.") % {
+            "count": count // TENS * TENS
+        }

@@ -83,7 +83,7 @@ def test_a_line_is_drawn_on_the_map_and_saved_after_reading_what_follows(page, z
     say_when(page)
     save(page)
     expect(page.get_by_text("Not saved yet: this is what would follow")).to_be_visible()
-    expect(page.get_by_text("No report filed so far lies in it")).to_be_visible()
+    expect(page.get_by_text("fewer than 10 reports filed so far")).to_be_visible()
     assert not ZoneBoundary.objects.exists()
     save_after_reading(page)
     boundary = ZoneBoundary.objects.get()
