@@ -23,8 +23,9 @@ def make_token(user, *, name, at):
 
 
 def withdraw_token(token_id, *, by):
-    """Withdraw one of one's own tokens; withdrawing what is gone changes nothing."""
-    ApiToken.objects.filter(pk=token_id, user=by).delete()
+    """Withdraw one of one's own tokens; answers whether there was one."""
+    number, _kinds = ApiToken.objects.filter(pk=token_id, user=by).delete()
+    return bool(number)
 
 
 def holder_of(secret, *, at):

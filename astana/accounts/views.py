@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ def tokens(request):
 @login_required
 @require_POST
 def withdraw(request, token_id):
-    withdraw_token(token_id, by=request.user)
+    if not withdraw_token(token_id, by=request.user):
+        raise Http404
     messages.success(request, _("The token is withdrawn. Programs that use it are shut out now."))
     return redirect("people:tokens")

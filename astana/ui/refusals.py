@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from django.http import HttpResponseServerError
+from django.http import HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
@@ -51,6 +51,10 @@ def failed(request):
     word = "".join(secrets.choice(UNMISTAKABLE) for _i in range(6))
     word = f"{word[:2]}-{word[2:]}"
     logger.error("failure %s at %s", word, request.path)
+    if request.path.startswith("/api/"):
+        detail = _("It failed here. Give this word to whoever runs it: %(word)s.") % {"word": word}
+        body = {"type": "about:blank", "status": 500, "detail": detail}
+        return JsonResponse(body, status=500, content_type="application/problem+json")
     page = loader.get_template("500.html").render({"word": word, "path": request.path})
     return HttpResponseServerError(page)
 

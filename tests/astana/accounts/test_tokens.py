@@ -57,7 +57,7 @@ def test_the_page_shows_a_new_token_once(client, reviewer):
 def test_only_its_holder_withdraws_a_token(client, reviewer, other_reviewer):
     row, secret = make_token(reviewer, name="map", at=timezone.now())
     client.force_login(other_reviewer)
-    client.post(f"/accounts/tokens/{row.pk}/withdrawal/")
+    assert client.post(f"/accounts/tokens/{row.pk}/withdrawal/").status_code == 404
     assert holder_of(secret, at=timezone.now())
     client.force_login(reviewer)
     client.post(f"/accounts/tokens/{row.pk}/withdrawal/")

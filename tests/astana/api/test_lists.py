@@ -82,3 +82,14 @@ def test_a_longer_list_asks_no_more(client, reviewer, hama, make, name):
     thrice, more = asked()
     assert more > few
     assert thrice == once
+
+
+CURSORS = ["cD0=", "cD0yMDI2", "cD0lMDA=", "cj0xJnA9", "bz05OTk5OTk5OTk5OQ==", "%00", "ß",
+           "cD05OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5"]  # fmt: skip
+
+
+@pytest.mark.parametrize("cursor", CURSORS)
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "violation-types"])
+def test_a_forged_cursor_is_not_found(client, reviewer, name, cursor):
+    client.force_login(reviewer)
+    assert client.get(f"/api/v1/{name}/", {"cursor": cursor}).status_code in (200, 404)
