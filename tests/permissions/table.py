@@ -24,12 +24,15 @@ class Route:
     address: dict = field(default_factory=dict)
     body: dict = field(default_factory=dict)
 
-    def ask(self, client, things):
+    def url(self, things):
         values = {
             argument: getattr(things[noun], attribute) if attribute else things[noun]
             for argument, (noun, attribute) in self.address.items()
         }
-        url = reverse(self.name, kwargs=values)
+        return reverse(self.name, kwargs=values)
+
+    def ask(self, client, things):
+        url = self.url(things)
         if self.method == "get":
             return client.get(url)
         if self.name.startswith("api-"):
