@@ -86,6 +86,8 @@ INSTALLED_APPS = [
     "violations.zones",
     "violations.parties",
     "violations.reports",
+    "violations.coverage",
+    "violations.evidence",
     "violations.incidents",
     "monitoring.cases",
     "monitoring.escalation",

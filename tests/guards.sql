@@ -141,6 +141,69 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.evidence_check_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF (NEW.id, NEW.report_id_given, NEW.uploaded_by_id, NEW.delegation_id, NEW.name, NEW.said_type,
+        NEW.size, NEW.sha256_said)
+        IS DISTINCT FROM
+        (OLD.id, OLD.report_id_given, OLD.uploaded_by_id, OLD.delegation_id, OLD.name, OLD.said_type,
+        OLD.size, OLD.sha256_said)
+        OR OLD.report_id IS NOT NULL AND NEW.report_id IS DISTINCT FROM OLD.report_id
+    THEN
+        RAISE EXCEPTION 'a file of evidence stays what it was sent as'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.state <> OLD.state AND OLD.state || ' > ' || NEW.state NOT IN (
+        'arriving > received',
+        'arriving > lapsed',
+        'arriving > removed',
+        'received > checking',
+        'checking > ready',
+        'checking > quarantined',
+        'checking > refused',
+        'checking > mismatch',
+        'mismatch > arriving',
+        'lapsed > arriving',
+        'removed > arriving'
+    ) THEN
+        RAISE EXCEPTION 'a file of evidence does not go from % to %', OLD.state, NEW.state
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF OLD.checked_at IS NOT NULL AND OLD.state <> 'mismatch' AND
+        (NEW.sha256, NEW.reason_code, NEW.reason, NEW.received_at, NEW.checked_at, NEW.begun_at,
+        NEW.kind, NEW.media_type, NEW.taken_at, NEW.taken_at_is_local, NEW.latitude, NEW.longitude,
+        NEW.device, NEW.software, NEW.metadata, NEW.device_clock_at, NEW.file_changed_at)
+        IS DISTINCT FROM
+        (OLD.sha256, OLD.reason_code, OLD.reason, OLD.received_at, OLD.checked_at, OLD.begun_at,
+        OLD.kind, OLD.media_type, OLD.taken_at, OLD.taken_at_is_local, OLD.latitude, OLD.longitude,
+        OLD.device, OLD.software, OLD.metadata, OLD.device_clock_at, OLD.file_changed_at)
+    THEN
+        RAISE EXCEPTION 'what was found of a file of evidence is frozen'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF OLD.state IN ('ready', 'quarantined', 'refused') AND
+        (NEW.rendition_sha256, NEW.rendition_type, NEW.rendition_size, NEW.rendition_note)
+        IS DISTINCT FROM
+        (OLD.rendition_sha256, OLD.rendition_type, OLD.rendition_size, OLD.rendition_note)
+    THEN
+        RAISE EXCEPTION 'the clean copy of a file of evidence stays as it was made'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.evidence_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'evidence and its custody stay: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
 CREATE OR REPLACE FUNCTION public.ledger_check_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -208,11 +271,24 @@ CREATE TRIGGER cases_position_kept BEFORE DELETE ON public.cases_position FOR EA
 CREATE TRIGGER cases_position_opening BEFORE UPDATE ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_check_opening();
 CREATE TRIGGER cases_position_sealing BEFORE INSERT ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_check_sealing();
 CREATE TRIGGER cases_position_untruncated BEFORE TRUNCATE ON public.cases_position FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER evidence_custody_frozen BEFORE DELETE OR UPDATE ON public.evidence_custodyentry FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
+CREATE TRIGGER evidence_custody_untruncated BEFORE TRUNCATE ON public.evidence_custodyentry FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
+CREATE TRIGGER evidence_file_kept BEFORE DELETE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
+CREATE TRIGGER evidence_file_step BEFORE UPDATE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_check_step();
+CREATE TRIGGER evidence_file_untruncated BEFORE TRUNCATE ON public.evidence_evidencefile FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_check_follows();
 CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER reports_damage_frozen BEFORE DELETE OR UPDATE ON public.reports_damage FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_damage_untruncated BEFORE TRUNCATE ON public.reports_damage FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_hotlinecaller_frozen BEFORE DELETE OR UPDATE ON public.reports_hotlinecaller FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_hotlinecaller_untruncated BEFORE TRUNCATE ON public.reports_hotlinecaller FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_observation_frozen BEFORE DELETE OR UPDATE ON public.reports_observation FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_observation_untruncated BEFORE TRUNCATE ON public.reports_observation FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_peopleaffected_frozen BEFORE DELETE OR UPDATE ON public.reports_peopleaffected FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_peopleaffected_untruncated BEFORE TRUNCATE ON public.reports_peopleaffected FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_report_frozen BEFORE DELETE OR UPDATE ON public.reports_report FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_report_untruncated BEFORE TRUNCATE ON public.reports_report FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_whereabouts_frozen BEFORE DELETE OR UPDATE ON public.reports_whereabouts FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_whereabouts_untruncated BEFORE TRUNCATE ON public.reports_whereabouts FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER zones_boundary_kept BEFORE UPDATE ON public.zones_zoneboundary FOR EACH ROW EXECUTE FUNCTION zones_refuse_redrawing();

@@ -23,6 +23,8 @@ PERMISSIONS = {
     "file_report": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR) | REVIEW,
     "see_own_reports": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR),
     "see_all_reports": REVIEW | SECRETARIAT,
+    "see_originals": REVIEW,
+    "see_quarantine": _roles([Kind.HOST], Role.ADMINISTRATOR),
     "see_zones": EVERYBODY,
     "keep_reference_data": _roles(Kind, Role.ADMINISTRATOR),
     # monitoring
