@@ -4,28 +4,24 @@ The commitment is the SHA-256 of the canonical encoding of the case, the delegat
 256-bit salt and the content; once opened, anyone can compute it again.
 """
 
-import base64
-import hashlib
-import json
 import secrets
 
-from cryptography.fernet import Fernet
-from django.conf import settings
-
+from astana import sealing
 from astana.ledger.encoding import canonical, digest
+
+PURPOSE = "sealed position"
 
 
 def seal(case_id, delegation_code, content):
     """Returns (commitment, sealed text) of the content, a dict of strings."""
     salt = secrets.token_hex(32)
     commitment = commit(case_id, delegation_code, salt, content)
-    sealed = _box().encrypt(canonical({"salt": salt, "content": content}).encode()).decode()
-    return commitment, sealed
+    return commitment, sealing.seal(PURPOSE, {"salt": salt, "content": content})
 
 
 def unseal(sealed):
     """Returns (salt, content) of a sealed text."""
-    said = json.loads(_box().decrypt(sealed.encode()))
+    said = sealing.unseal(PURPOSE, sealed)
     return said["salt"], said["content"]
 
 
@@ -36,8 +32,3 @@ def commit(case_id, delegation_code, salt, content):
             {"case": str(case_id), "delegation": delegation_code, "salt": salt, "content": content}
         )
     )
-
-
-def _box():
-    key = hashlib.sha256(b"sealed position\0" + settings.SEAL_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))

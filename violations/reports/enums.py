@@ -23,14 +23,143 @@ class TimePrecision(models.TextChoices):
     DAY = "day", _("Only the day")
 
 
+class TimeGiven(models.TextChoices):
+    """What was said of the time."""
+
+    MOMENT = "moment", _("One moment")
+    INTERVAL = "interval", _("From and to")
+    DAY_PART = "day_part", _("A part of a day")
+
+
+class DayPart(models.TextChoices):
+    """A part of a day, six hours long, in the report's own time zone."""
+
+    NIGHT = "night", _("Night, 00:00 to 06:00")
+    MORNING = "morning", _("Morning, 06:00 to 12:00")
+    AFTERNOON = "afternoon", _("Afternoon, 12:00 to 18:00")
+    EVENING = "evening", _("Evening, 18:00 to 24:00")
+
+
 class PlaceNotation(models.TextChoices):
     """How the place was given."""
 
     MAP = "map", _("Map point")
+    GNSS = "gnss", _("Position of this device")
     DECIMAL = "decimal", _("Decimal degrees")
     DMS = "dms", _("Degrees, minutes, seconds")
+    DDM = "ddm", _("Degrees, decimal minutes")
     MGRS = "mgrs", _("MGRS")
+    SETTLEMENT = "settlement", _("Place name")
+    BEARING = "bearing", _("Bearing and distance")
     AREA = "area", _("Only the governorate")
+
+
+class BearingFrom(models.TextChoices):
+    """From where a bearing and a distance were taken."""
+
+    OBSERVER = "observer", _("From where I stood")
+    SETTLEMENT = "settlement", _("From a settlement")
+
+
+class PositionFrom(models.TextChoices):
+    """How the observer's own position is known."""
+
+    GNSS = "gnss", _("By this device")
+    MAP = "map", _("On the map")
+    TYPED = "typed", _("Coordinates")
+    POST = "post", _("A post, by its name")
+    NOT_SAID = "not_said", _("I do not say")
+
+
+class Condition(models.TextChoices):
+    """What made it harder to observe: equipment and conditions."""
+
+    CAMERA_DOWN = "camera_down", _("A camera was down")
+    POOR_VISIBILITY = "poor_visibility", _("Poor visibility")
+    WEATHER = "weather", _("Weather")
+    NOISE = "noise", _("Other noise")
+    DARKNESS = "darkness", _("Darkness")
+    DENIED_ACCESS = "denied_access", _("Access was denied")
+    THREATENED = "threatened", _("We were threatened")
+    OTHER = "other", _("Something else")
+
+
+class SourceKind(models.TextChoices):
+    """Who the account comes from."""
+
+    OWN = "own", _("I observed it")
+    HOTLINE = "hotline", _("Somebody called the hotline")
+    TOLD = "told", _("Somebody told me")
+
+
+class Effect(models.TextChoices):
+    """What happened to people."""
+
+    KILLED = "killed", _("Killed")
+    INJURED = "injured", _("Injured")
+    DETAINED = "detained", _("Detained")
+    MISSING = "missing", _("Missing")
+    DISPLACED = "displaced", _("Displaced")
+
+
+class Group(models.TextChoices):
+    """Who the people were; each person is counted in one group."""
+
+    CIVILIAN = "civilian", _("Civilians")
+    COMBATANT = "combatant", _("Combatants")
+    CHILD = "child", _("Children")
+    AID_WORKER = "aid_worker", _("Humanitarian workers")
+    MEDICAL_WORKER = "medical_worker", _("Medical workers")
+    MONITOR = "monitor", _("Monitors")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class Sex(models.TextChoices):
+    """Of the people in a line, where it is known."""
+
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class DamagedObject(models.TextChoices):
+    """What was damaged."""
+
+    HOME = "home", _("Homes")
+    HOSPITAL = "hospital", _("Hospital or clinic")
+    SCHOOL = "school", _("School")
+    WATER = "water", _("Water supply")
+    POWER = "power", _("Power supply")
+    MARKET = "market", _("Market or bakery")
+    WORSHIP = "worship", _("Place of worship")
+    CAMP = "camp", _("Camp of displaced people")
+    AID_CONVOY = "aid_convoy", _("Aid convoy")
+    AID_STORE = "aid_store", _("Aid store or office")
+    CULTURAL = "cultural", _("Cultural site")
+    OTHER = "other", _("Something else")
+
+
+class Extent(models.TextChoices):
+    """How badly it was damaged."""
+
+    NONE = "none", _("Hit, no damage seen")
+    LIGHT = "light", _("Light")
+    HEAVY = "heavy", _("Heavy")
+    DESTROYED = "destroyed", _("Destroyed")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class AidEffect(models.TextChoices):
+    """What it did to aid and to movement."""
+
+    AID_HALTED = "aid_halted", _("Aid was halted")
+    AID_DELAYED = "aid_delayed", _("Aid was delayed")
+    ROAD_CLOSED = "road_closed", _("A road was closed")
+    CROSSING_CLOSED = "crossing_closed", _("A crossing was closed")
+    EVACUATION_PREVENTED = "evacuation_prevented", _("An evacuation was prevented")
+    WATER_CUT = "water_cut", _("Water was cut")
+    POWER_CUT = "power_cut", _("Power was cut")
+    OTHER = "other", _("Something else")
 
 
 class Item(models.TextChoices):
@@ -132,3 +261,5 @@ class Origin(models.TextChoices):
     FORM = "form", _("Form")
     API = "api", _("Programme")
     BULLETIN = "bulletin", _("Published bulletin")
+    IMPORT = "import", _("Imported table")
+    CARRIED = "carried", _("File from a device")

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,18 +8,19 @@ from astana.accounts.models import Delegation, User
 from astana.naming import Named
 from violations.parties.models import Party
 from violations.reports.enums import (
+    AidEffect,
     Attribution,
+    BearingFrom,
+    Condition,
     Credibility,
-    Direction,
-    Item,
-    Means,
+    DayPart,
     Origin,
     PlaceNotation,
-    Qualifier,
     Reliability,
     Severity,
+    SourceKind,
+    TimeGiven,
     TimePrecision,
-    Weapon,
 )
 from violations.zones.enums import Relation
 from violations.zones.models import AdminArea, ZoneBoundary
@@ -47,7 +49,10 @@ class Report(models.Model):
     """One observer's account of a violation. Frozen: an amendment is another row that amends it.
 
     The id is made where the report is written, so that filing twice is filing once. Of all
-    versions of one report (same number), the one that nobody amends is the current one.
+    versions of one report (same number), the one that nobody amends is the current one; where
+    that one is a withdrawal, the report is withdrawn. Three clocks stand side by side: the
+    device's while writing, the device's when sending, and the server's (`filed_at`). What is kept
+    apart (`Whereabouts`, `HotlineCaller`) is committed to in `content_digest`.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -57,13 +62,27 @@ class Report(models.Model):
         "self", models.PROTECT, null=True, related_name="amended_by", verbose_name=_("amends")
     )
     amendment_reason = models.TextField(_("reason for the amendment"), blank=True)
+    is_withdrawal = models.BooleanField(_("withdrawn with this version"), default=False)
     delegation = models.ForeignKey(Delegation, models.PROTECT, verbose_name=_("registered by"))
     filed_by = models.ForeignKey(User, models.PROTECT, null=True, verbose_name=_("filed by"))
     filed_at = models.DateTimeField(_("filed"))
     origin = models.CharField(_("origin"), max_length=10, choices=Origin)
     source_url = models.URLField(_("source address"), max_length=500, blank=True)
+    import_batch = models.UUIDField(_("imported with"), null=True)
     content_digest = models.CharField(max_length=64)
+    whereabouts_commitment = models.CharField(max_length=64, blank=True, default="")
+    caller_commitment = models.CharField(max_length=64, blank=True, default="")
 
+    writing_began_at = models.DateTimeField(_("writing began, by the device"), null=True)
+    writing_ended_at = models.DateTimeField(_("writing ended, by the device"), null=True)
+    device_clock_at = models.DateTimeField(_("sent, by the device"), null=True)
+
+    time_given = models.CharField(
+        _("time given as"), max_length=8, choices=TimeGiven, default=TimeGiven.INTERVAL
+    )
+    day_part = models.CharField(
+        _("part of the day"), max_length=9, choices=DayPart, blank=True, default=""
+    )
     began_at = models.DateTimeField(_("began"))
     ended_at = models.DateTimeField(_("ended"))
     time_precision = models.CharField(
@@ -72,13 +91,18 @@ class Report(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=64)
 
     place_notation = models.CharField(
-        _("how the place was given"), max_length=8, choices=PlaceNotation
+        _("how the place was given"), max_length=10, choices=PlaceNotation
     )
     place_as_given = models.CharField(_("place as given"), max_length=200, blank=True)
     place_name = models.CharField(_("name of the place"), max_length=200, blank=True)
     latitude = models.FloatField(_("latitude"), null=True)
     longitude = models.FloatField(_("longitude"), null=True)
     uncertainty_m = models.PositiveIntegerField(_("uncertainty in metres"), null=True)
+    bearing_from = models.CharField(
+        _("bearing taken from"), max_length=10, choices=BearingFrom, blank=True, default=""
+    )
+    bearing_deg = models.FloatField(_("bearing in degrees"), null=True)
+    distance_m = models.PositiveIntegerField(_("distance in metres"), null=True)
     area = models.ForeignKey(AdminArea, models.PROTECT, null=True, verbose_name=_("governorate"))
     h3_cell = models.BigIntegerField(_("cell"), null=True)
 
@@ -108,8 +132,30 @@ class Report(models.Model):
     injured_best = models.PositiveIntegerField(_("injured, best estimate"), null=True)
     injured_high = models.PositiveIntegerField(_("injured, at most"), null=True)
 
+    effects = ArrayField(
+        models.CharField(max_length=24, choices=AidEffect),
+        verbose_name=_("effect on aid and movement"),
+        default=list,
+        blank=True,
+    )
+    effects_note = models.CharField(
+        _("more about the effect"), max_length=500, blank=True, default=""
+    )
+    conditions = ArrayField(
+        models.CharField(max_length=24, choices=Condition),
+        verbose_name=_("equipment and conditions"),
+        default=list,
+        blank=True,
+    )
+    conditions_note = models.CharField(
+        _("more about the conditions"), max_length=500, blank=True, default=""
+    )
+
     narrative = models.TextField(_("narrative"), blank=True)
     narrative_language = models.CharField(_("language of the narrative"), max_length=8, blank=True)
+    source_kind = models.CharField(
+        _("whose account"), max_length=8, choices=SourceKind, default=SourceKind.OWN
+    )
     source_reliability = models.CharField(_("source"), max_length=1, choices=Reliability)
     information_credibility = models.CharField(_("information"), max_length=1, choices=Credibility)
 
@@ -123,6 +169,12 @@ class Report(models.Model):
                 "filed_by", F("filed_at").desc(), F("id").desc(), name="report_of_monitor"
             ),
             models.Index("delegation", "area", "began_at", name="report_registered_by"),
+            models.Index(
+                "import_batch",
+                "id",
+                name="report_of_batch",
+                condition=Q(import_batch__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["number", "version"], name="report_version_once"),
@@ -151,6 +203,23 @@ class Report(models.Model):
                 | (Q(version__gt=1) & Q(amends__isnull=False) & ~Q(amendment_reason="")),
                 name="report_amendment_has_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(is_withdrawal=False) | Q(version__gt=1),
+                name="report_withdrawn_by_a_later_version",
+            ),
+            models.CheckConstraint(
+                condition=(Q(day_part="") & ~Q(time_given="day_part"))
+                | (~Q(day_part="") & Q(time_given="day_part")),
+                name="report_day_part_named",
+            ),
+            models.CheckConstraint(
+                condition=Q(bearing_from="", bearing_deg__isnull=True, distance_m__isnull=True)
+                | (
+                    ~Q(bearing_from="")
+                    & Q(bearing_deg__gte=0, bearing_deg__lt=360, distance_m__gt=0)
+                ),
+                name="report_bearing_whole",
+            ),
             *(
                 models.CheckConstraint(
                     condition=(
@@ -167,39 +236,3 @@ class Report(models.Model):
 
     def __str__(self):
         return f"R-{self.number}"
-
-
-class Observation(models.Model):
-    """One line of a report: one kind of thing that was heard, seen, recorded or told."""
-
-    report = models.ForeignKey(Report, models.PROTECT, related_name="observations")
-    position = models.PositiveSmallIntegerField()
-    item = models.CharField(_("what was it"), max_length=14, choices=Item)
-    qualifier = models.CharField(
-        _("of which kind"), max_length=14, choices=Qualifier, default=Qualifier.UNDETERMINED
-    )
-    means = models.CharField(_("how do you know"), max_length=10, choices=Means)
-    count = models.PositiveIntegerField(_("how many"), null=True, blank=True)
-    at_least = models.BooleanField(_("at least this many"), default=False)
-    weapon = models.CharField(
-        _("which weapon"), max_length=14, choices=Weapon, default=Weapon.UNDETERMINED
-    )
-    calibre = models.CharField(_("calibre"), max_length=40, blank=True)
-    direction = models.CharField(
-        _("fire came from"), max_length=14, choices=Direction, default=Direction.UNDETERMINED
-    )
-
-    class Meta:
-        ordering = ["report", "position"]
-        verbose_name = _("observation")
-        verbose_name_plural = _("observations")
-        constraints = [
-            models.UniqueConstraint(fields=["report", "position"], name="observation_once"),
-            models.CheckConstraint(
-                condition=Q(count__isnull=True) | Q(count__gt=0),
-                name="observation_counts_something",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.report} {self.position}"

@@ -1,0 +1,51 @@
+"""What stands on a printed receipt."""
+
+import segno
+from django.utils.translation import gettext as _
+
+from violations.reports.paper.press import printed
+
+WORDS = {
+    "number": lambda: _("Number of the report"),
+    "version": lambda: _("Version"),
+    "digest": lambda: _("Digest of what it says (SHA-256)"),
+    "recorded": lambda: _("Recorded (UTC)"),
+    "entry": lambda: _("Entry in the ledger"),
+    "hash": lambda: _("Hash of the entry: the head of the ledger then"),
+    "before": lambda: _("Hash of the entry before"),
+}
+HASHES = {"digest", "hash", "before"}
+
+
+def rows_of(receipt):
+    """The receipt in the words of the reader: (label, value, whether it is a hash)."""
+    return [(WORDS[name](), value, name in HASHES) for name, value in receipt.values.items()]
+
+
+def receipt_paper(receipt):
+    """The PDF of a receipt."""
+    return printed(
+        "receipt",
+        {
+            "title": _("Receipt %(number)s") % {"number": receipt.number},
+            "lead": _("A report with this number is in the record. This sheet names nobody."),
+            "rows": [
+                {"label": label, "value": value, "is_code": is_hash}
+                for label, value, is_hash in rows_of(receipt)
+            ],
+            "picture": picture_of(receipt),
+            "scan": _("Scan it to ask whether the report is in the record."),
+            "note": _(
+                "Whoever holds the ledger can compute the digest and the hashes again. If they "
+                "differ one day, the record was changed."
+            ),
+            "address": receipt.address,
+            "foot": receipt.number,
+        },
+    )
+
+
+def picture_of(receipt):
+    """The address of the receipt as a QR code, as SVG."""
+    code = segno.make_qr(receipt.address, error="m")
+    return code.svg_inline(scale=4, border=2, omitsize=True, xmldecl=False, svgns=True)

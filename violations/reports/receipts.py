@@ -1,0 +1,111 @@
+"""The receipt of a filed report: where it stands in the ledger, naming nobody and no place.
+
+As text it has one "name: value" a line, the names the same in every language, so that a program
+reads what a person keeps. See docs/receipts.md.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+
+from astana.ledger.encoding import digest
+from astana.ledger.queries import entries_about
+from violations.reports.models import Report
+
+# The entries that bring a version of a report into the record.
+KINDS_OF_FILING = ("report_filed", "report_amended", "report_withdrawn")
+NAMES = ("number", "version", "digest", "recorded", "entry", "hash", "before")
+LONGEST = 20_000
+_LINE = re.compile(r"^([a-z]+): *([0-9A-Za-z:.+-]{1,80}) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """`entry` is the place in the ledger, `hash` the head of the ledger with that entry.
+
+    `before` is the head that the entry follows; `recorded` is the instant in UTC (ISO 8601).
+    """
+
+    number: str
+    version: str
+    digest: str
+    recorded: str
+    entry: str
+    hash: str
+    before: str
+
+    @property
+    def address(self):
+        """Where anyone can ask whether this report is in the record."""
+        said = urlencode({"number": self.number, "digest": self.digest})
+        return f"{settings.SITE_URL.rstrip('/')}{reverse('reports:receipt')}?{said}"
+
+    @property
+    def values(self):
+        return {name: getattr(self, name) for name in NAMES}
+
+    @property
+    def text(self):
+        lines = ["Astana receipt", "", *(f"{name}: {value}" for name, value in self.values.items())]
+        return "\n".join([*lines, "", self.address, ""])
+
+
+def receipt_of(report):
+    """The receipt of one version of a report; None when it was not recorded."""
+    entry = entries_about(f"report:{report.pk}").filter(kind__in=KINDS_OF_FILING).first()
+    if entry is None:
+        return None
+    return Receipt(
+        number=report.number,
+        version=str(report.version),
+        digest=report.content_digest,
+        recorded=entry.at.isoformat(timespec="microseconds"),
+        entry=str(entry.sequence),
+        hash=entry.hash,
+        before=entry.previous,
+    )
+
+
+def recorded_at(number, content_digest):
+    """The receipts of the versions with this number and this digest, oldest first."""
+    found = Report.objects.filter(number=number, content_digest=content_digest).order_by("version")
+    return [receipt for receipt in map(receipt_of, found) if receipt]
+
+
+def read_receipt(text):
+    """What a kept receipt says: the values of NAMES; None if one is missing or said twice."""
+    said = {}
+    for name, value in _LINE.findall(text[:LONGEST]):
+        if name in NAMES and said.setdefault(name, value) != value:
+            return None
+    return Receipt(**said) if set(said) == set(NAMES) else None
+
+
+def fault_of(kept):
+    """What in the record contradicts a kept receipt, in a sentence; empty where nothing does.
+
+    The entry's own hash is computed again; that the entries follow one another is for
+    `verify_ledger`.
+    """
+    report = Report.objects.filter(number=kept.number, version=_number(kept.version)).first()
+    if report is None:
+        return f"there is no version {kept.version} of report {kept.number}"
+    held = receipt_of(report)
+    if held is None:
+        return "the report is there, but no entry of the ledger records it"
+    differing = [name for name in NAMES if getattr(kept, name) != getattr(held, name)]
+    if differing:
+        return f"the record has another {', '.join(differing)}"
+    entry = entries_about(f"report:{report.pk}").get(sequence=int(held.entry))
+    if digest(entry.encoding) != entry.hash:
+        return f"entry {entry.sequence} was changed: its encoding does not have its hash"
+    if f'"digest":"{held.digest}"' not in entry.encoding:
+        return f"entry {entry.sequence} records another digest"
+    return ""
+
+
+def _number(text):
+    return int(text) if text.isdecimal() and len(text) < 5 else 0
