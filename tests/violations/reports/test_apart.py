@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from astana.ledger.models import Entry
@@ -15,7 +15,7 @@ from violations.reports.content import (
     WhereaboutsContent,
     total,
 )
-from violations.reports.models import HotlineCaller, Report
+from violations.reports.models import Damage, HotlineCaller, PeopleAffected, Report, Whereabouts
 from violations.reports.rules import AlreadyFiled
 
 POST_TWO = WhereaboutsContent(
@@ -57,26 +57,20 @@ def test_the_digest_does_not_tell_whether_a_guess_of_the_position_is_right(repor
 def test_the_caller_lies_nowhere_in_clear(file_one):
     report = file_one(caller=ANN)
     rows = [*Entry.objects.values_list("encoding", flat=True), HotlineCaller.objects.get().sealed]
-    assert report.caller_commitment in {
-        value for value in Report.objects.values_list("caller_commitment", flat=True)
-    }
+    assert len(report.caller_commitment) == 64
     assert not any("Canary" in row or "555 0147" in row for row in rows)
 
 
-@pytest.mark.parametrize("table", ["whereabouts", "hotlinecaller", "peopleaffected", "damage"])
-def test_what_is_kept_apart_is_frozen(file_one, table):
+@pytest.mark.parametrize("model", [Whereabouts, HotlineCaller, PeopleAffected, Damage])
+def test_what_is_kept_apart_is_frozen(file_one, model):
     file_one(
         whereabouts=POST_TWO,
         caller=ANN,
         people=[PeopleContent(effect="missing", best=2)],
         damage=[DamageContent(object="school")],
     )
-    with (
-        pytest.raises(IntegrityError, match="frozen"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(f"DELETE FROM reports_{table}")
+    with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
+        model.objects.all().delete()
 
 
 def test_a_report_without_the_later_questions_keeps_its_digest(report_content):
