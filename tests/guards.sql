@@ -141,6 +141,15 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.coverage_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what was filed is frozen: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
 CREATE OR REPLACE FUNCTION public.evidence_check_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -242,6 +251,77 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.zones_consonants(folded text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+DECLARE
+    sound text := folded;
+BEGIN
+    sound := regexp_replace(sound, '([a-z]{3}[ae])t(?= )', '\1', 'g');  -- Khirbat, Maarrat: the ending speaks or not
+    sound := regexp_replace(sound, '[sc]h', 's', 'g');
+    sound := regexp_replace(sound, 'kh', 'x', 'g');
+    sound := regexp_replace(sound, '([gdt])h', '\1', 'g');
+    sound := regexp_replace(sound, 'zh|dj', 'j', 'g');
+    sound := regexp_replace(sound, 'ph', 'f', 'g');
+    sound := regexp_replace(sound, 'h(?= |$)', '', 'g');
+    sound := translate(sound, 'xqcpv', 'hkjbw');
+    sound := regexp_replace(sound, '([a-z])\1+', '\1', 'g');
+    sound := regexp_replace(sound, '([^ ])[wy]+', '\1', 'g');
+    RETURN regexp_replace(sound, '[aeiou ]+', '', 'g');
+END $function$
+
+CREATE OR REPLACE FUNCTION public.zones_folded(name text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+DECLARE
+    folded text := name;
+    words text;
+BEGIN
+    -- Apostrophes, modifier letters and marks of direction say nothing here.
+    folded := regexp_replace(folded, '[''`´‘’‛′\u02b0-\u02ff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]', '', 'g');
+    -- Accents, vowel signs and the stretching of Arabic letters.
+    folded := normalize(folded, NFKD);
+    folded := regexp_replace(folded, '[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]', '', 'g');
+    folded := lower(folded COLLATE "pg_c_utf8");
+    -- The Arabic article stands apart, as it does in Latin script.
+    folded := regexp_replace(folded, '(^|[^\u0621-\u06d3])ال(?=[\u0621-\u06d3]{2})', '\1al ', 'g');
+    folded := replace(folded, 'дж', 'j');
+    folded := translate(
+        folded,
+        'абвгдезийклмнопрстуфхыэіґқңөұүһәјїєابتجحدرزسصضطظفقكلمنهويىةپگکیڤەہھےıøđłðħəŋς٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹عъьء',
+        'abvgdeziiklmnoprstufhyeigknouuhajieabtjhdrzssdtzfqklmnhwyyhpgkyvhhhyiodldhanσ01234567890123456789a'
+    );
+    folded := replace(folded, 'ж', 'zh');
+    folded := replace(folded, 'ц', 'ts');
+    folded := replace(folded, 'ч', 'ch');
+    folded := replace(folded, 'ш', 'sh');
+    folded := replace(folded, 'щ', 'shch');
+    folded := replace(folded, 'ю', 'yu');
+    folded := replace(folded, 'я', 'ya');
+    folded := replace(folded, 'ғ', 'gh');
+    folded := replace(folded, 'ث', 'th');
+    folded := replace(folded, 'خ', 'kh');
+    folded := replace(folded, 'ذ', 'dh');
+    folded := replace(folded, 'ش', 'sh');
+    folded := replace(folded, 'غ', 'gh');
+    folded := replace(folded, 'چ', 'ch');
+    folded := replace(folded, 'ژ', 'zh');
+    folded := replace(folded, 'ß', 'ss');
+    folded := replace(folded, 'æ', 'ae');
+    folded := replace(folded, 'œ', 'oe');
+    folded := replace(folded, 'þ', 'th');
+    folded := regexp_replace(folded, '[\u0001-\u002f\u003a-\u0060\u007b-\u00bf\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u206f\u3000-\u303f]+', ' ', 'g');
+    folded := btrim(folded, ' ');
+    SELECT string_agg(word, ' ' ORDER BY place) INTO words
+    FROM regexp_split_to_table(folded, ' ') WITH ORDINALITY AS split(word, place)
+    WHERE word !~ '^([aeiu]l|ehl|a[dnrstz]|e[dnrstz]|ash|esh|ett|adh|edh|ath|eth)$';
+    RETURN coalesce(words, folded);
+END $function$
+
 CREATE OR REPLACE FUNCTION public.zones_refuse_redrawing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -254,6 +334,18 @@ BEGIN
     END IF;
     RETURN NEW;
 END $function$
+
+CREATE OR REPLACE FUNCTION public.zones_spellings_consonants(names jsonb, spellings jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT COALESCE(string_agg(DISTINCT zones_consonants(zones_folded((every.said #>> '{}'::text[]))), chr(10)), ''::text) AS "coalesce" FROM (SELECT jsonb_path_query(zones_spellings_consonants.names, '$.*'::jsonpath) AS jsonb_path_query UNION SELECT jsonb_path_query(zones_spellings_consonants.spellings, '$[*]'::jsonpath) AS jsonb_path_query) every(said))
+
+CREATE OR REPLACE FUNCTION public.zones_spellings_folded(names jsonb, spellings jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT COALESCE(string_agg(DISTINCT zones_folded((every.said #>> '{}'::text[])), chr(10)), ''::text) AS "coalesce" FROM (SELECT jsonb_path_query(zones_spellings_folded.names, '$.*'::jsonpath) AS jsonb_path_query UNION SELECT jsonb_path_query(zones_spellings_folded.spellings, '$[*]'::jsonpath) AS jsonb_path_query) every(said))
 
 CREATE TRIGGER cases_answer_in_triage BEFORE INSERT OR UPDATE ON public.cases_triageanswer FOR EACH ROW EXECUTE FUNCTION cases_check_answer();
 CREATE TRIGGER cases_answer_kept BEFORE DELETE ON public.cases_triageanswer FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
@@ -271,6 +363,12 @@ CREATE TRIGGER cases_position_kept BEFORE DELETE ON public.cases_position FOR EA
 CREATE TRIGGER cases_position_opening BEFORE UPDATE ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_check_opening();
 CREATE TRIGGER cases_position_sealing BEFORE INSERT ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_check_sealing();
 CREATE TRIGGER cases_position_untruncated BEFORE TRUNCATE ON public.cases_position FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER coverage_outage_frozen BEFORE DELETE OR UPDATE ON public.coverage_outage FOR EACH ROW EXECUTE FUNCTION coverage_refuse_change();
+CREATE TRIGGER coverage_outage_untruncated BEFORE TRUNCATE ON public.coverage_outage FOR EACH STATEMENT EXECUTE FUNCTION coverage_refuse_change();
+CREATE TRIGGER coverage_patrol_frozen BEFORE DELETE OR UPDATE ON public.coverage_patrol FOR EACH ROW EXECUTE FUNCTION coverage_refuse_change();
+CREATE TRIGGER coverage_patrol_untruncated BEFORE TRUNCATE ON public.coverage_patrol FOR EACH STATEMENT EXECUTE FUNCTION coverage_refuse_change();
+CREATE TRIGGER coverage_restriction_frozen BEFORE DELETE OR UPDATE ON public.coverage_restriction FOR EACH ROW EXECUTE FUNCTION coverage_refuse_change();
+CREATE TRIGGER coverage_restriction_untruncated BEFORE TRUNCATE ON public.coverage_restriction FOR EACH STATEMENT EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER evidence_custody_frozen BEFORE DELETE OR UPDATE ON public.evidence_custodyentry FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_custody_untruncated BEFORE TRUNCATE ON public.evidence_custodyentry FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_file_kept BEFORE DELETE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();

@@ -20,6 +20,16 @@ class AreaKind(models.TextChoices):
     COMBINED = "combined", _("Several governorates taken together")
 
 
+class SettlementKind(models.TextChoices):
+    """What a settlement is, as far as its gazetteer says."""
+
+    CITY = "city", _("City")
+    TOWN = "town", _("Town")
+    VILLAGE = "village", _("Village")
+    QUARTER = "quarter", _("Part of a town")
+    ABANDONED = "abandoned", _("Abandoned")
+
+
 class AccessionKind(models.TextChoices):
     """What joined the regime."""
 
