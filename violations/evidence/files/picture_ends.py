@@ -1,0 +1,196 @@
+"""Where a picture really ends, by walking its structure; and what may lie behind that end."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from violations.evidence.files.findings import Doubt
+from violations.evidence.files.limits import FRAMES, MB
+
+ALONE = {0x01, *range(0xD0, 0xD8)}  # JPEG markers without a length
+PROGRAM = re.compile(rb"<\?php|<script|<iframe|<html|__HALT_COMPILER\(|javascript:", re.IGNORECASE)
+BLOCK = 4 * MB
+PADDING = 64 * 1024
+
+
+def check_whole(path: Path, media_type: str) -> None:
+    """Raise `Doubt`: broken (cut off), appended, too_many_frames, scripted."""
+    with path.open("rb") as file:
+        if media_type == "image/jpeg":
+            end = _end_of_jpeg(file)
+            check_behind(file, end)
+        elif media_type in ENDS:
+            end = ENDS[media_type](file)
+            if _left(file, end).strip(b"\0\r\n "):
+                raise Doubt("appended")
+        check_no_program(file)
+
+
+def check_no_program(file: BinaryIO, *, edges: int = 0) -> None:
+    """Raise `Doubt` where program text for browsers or servers stands in the file.
+
+    With `edges`, only that many bytes at the beginning and the end are read.
+    """
+    size = file.seek(0, 2)
+    file.seek(0)
+    before = b""
+    while block := file.read(edges or BLOCK):
+        if PROGRAM.search(before + block):
+            raise Doubt("scripted")
+        before = block[-16:]
+        if edges and file.tell() < size - edges:
+            file.seek(size - edges)
+            before = b""
+
+
+def check_behind(file: BinaryIO, end: int) -> None:
+    """Behind a JPEG only what cameras put there: padding, more JPEGs, a film, Samsung's notes."""
+    size = file.seek(0, 2)
+    for _picture in range(20):
+        file.seek(end)
+        start = file.read(PADDING)
+        filling = len(start) - len(start.lstrip(b"\0\xff \r\n"))
+        if start[filling : filling + 1] == b"\xd8" and filling:  # FF was taken for filling
+            filling -= 1
+        end += filling
+        if end >= size:
+            return
+        begun = start[filling : filling + 12]
+        if begun.startswith(b"\xff\xd8\xff"):
+            end = _end_of_jpeg(file, end)
+        elif begun[4:8] == b"ftyp" and _boxes_reach_the_end(file, end, size):
+            return
+        else:
+            break
+    if not _is_samsung(file, size):
+        raise Doubt("appended")
+
+
+def _end_of_jpeg(file: BinaryIO, at: int = 0) -> int:
+    """The offset behind the end marker (ITU T.81, annex B)."""
+    at += 2
+    while True:
+        file.seek(at)
+        marker = file.read(4)
+        if len(marker) < 2 or marker[0] != 0xFF:
+            raise Doubt("broken")
+        if marker[1] == 0xFF:
+            at += 1
+        elif marker[1] == 0xD9:
+            return at + 2
+        elif marker[1] in ALONE:
+            at += 2
+        else:
+            length = int.from_bytes(marker[2:4])
+            if len(marker) < 4 or length < 2:
+                raise Doubt("broken")
+            at += 2 + length
+            if marker[1] == 0xDA:
+                at = _behind_scan(file, at)
+
+
+def _behind_scan(file: BinaryIO, at: int) -> int:
+    """The next marker that is neither a stuffed FF nor a restart."""
+    file.seek(at)
+    while block := file.read(BLOCK):
+        found = re.search(rb"\xff[^\x00\xd0-\xd7\xff]", block)
+        if found:
+            return at + found.start()
+        step = len(block) - 1 if block.endswith(b"\xff") and len(block) > 1 else len(block)
+        at += step
+        file.seek(at)
+    raise Doubt("broken")
+
+
+def _end_of_png(file: BinaryIO) -> int:
+    at = 8
+    for _chunk in range(200_000):
+        file.seek(at)
+        header = file.read(8)
+        if len(header) < 8:
+            raise Doubt("broken")
+        at += 12 + int.from_bytes(header[:4])
+        if header[4:] == b"IEND":
+            return at
+    raise Doubt("broken")
+
+
+def _end_of_gif(file: BinaryIO) -> int:
+    """The offset behind the trailer (GIF89a, 17-27); counts the pictures on the way."""
+    file.seek(6)
+    screen = file.read(7)
+    if len(screen) < 7:
+        raise Doubt("broken")
+    _skip_colours(file, screen[4])
+    frames = 0
+    while block := file.read(1):
+        if block == b";":
+            return file.tell()
+        if block == b"!":
+            file.seek(1, 1)
+        elif block == b",":
+            frames += 1
+            if frames > FRAMES:
+                raise Doubt("too_many_frames", found=f"> {FRAMES}")
+            place = file.read(9)
+            _skip_colours(file, place[8] if len(place) == 9 else 0)
+            file.seek(1, 1)
+        else:
+            raise Doubt("broken")
+        for _size in _blocks(file):
+            pass
+    raise Doubt("broken")
+
+
+def _skip_colours(file: BinaryIO, packed: int) -> None:
+    if packed & 0x80:
+        file.seek(3 << ((packed & 7) + 1), 1)
+
+
+def _blocks(file: BinaryIO) -> Iterator[int]:
+    while (size := file.read(1)) not in (b"", b"\0"):
+        file.seek(size[0], 1)
+        yield size[0]
+
+
+def _end_of_riff(file: BinaryIO) -> int:
+    file.seek(4)
+    length = int.from_bytes(file.read(4), "little")
+    return 8 + length + (length & 1)
+
+
+def _left(file: BinaryIO, end: int) -> bytes:
+    """What lies behind the end, as far as it matters; `Doubt` where the end never came."""
+    size = file.seek(0, 2)
+    if size < end - 1:
+        raise Doubt("broken")
+    file.seek(min(end, size))
+    return file.read(PADDING)
+
+
+def _boxes_reach_the_end(file: BinaryIO, at: int, size: int) -> bool:
+    for _box in range(1000):
+        file.seek(at)
+        header = file.read(8)
+        length = int.from_bytes(header[:4])
+        if len(header) < 8 or length < 8 or not header[4:].isalnum():
+            return False
+        at += length
+        if at == size:
+            return True
+    return False
+
+
+def _is_samsung(file: BinaryIO, size: int) -> bool:
+    """Samsung's trailer: a directory `SEFH` whose length stands before the closing `SEFT`."""
+    file.seek(max(0, size - 8))
+    closing = file.read(8)
+    length = int.from_bytes(closing[:4], "little")
+    if closing[4:] != b"SEFT" or length > size - 8:
+        return False
+    file.seek(size - 8 - length)
+    return file.read(4) == b"SEFH"
+
+
+ENDS = {"image/png": _end_of_png, "image/gif": _end_of_gif, "image/webp": _end_of_riff}
