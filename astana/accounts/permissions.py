@@ -23,8 +23,17 @@ PERMISSIONS = {
     "file_report": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR) | REVIEW,
     "see_own_reports": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR),
     "see_all_reports": REVIEW | SECRETARIAT,
+    "open_callers": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR) | REVIEW,
+    "open_callers_of_delegation": _roles(GUARANTOR, Role.HEAD),
     "see_originals": REVIEW,
     "see_quarantine": _roles([Kind.HOST], Role.ADMINISTRATOR),
+    "file_coverage": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR) | REVIEW,
+    "see_own_coverage": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR),
+    "see_coverage": REVIEW | SECRETARIAT,
+    "see_coverage_picture": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR)
+    | REVIEW
+    | SECRETARIAT
+    | OBSERVERS,
     "see_zones": EVERYBODY,
     "keep_reference_data": _roles(Kind, Role.ADMINISTRATOR),
     # monitoring

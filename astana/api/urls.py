@@ -13,6 +13,7 @@ urlpatterns = [
     path("v1/", include("violations.zones.api")),
     path("v1/", include("violations.parties.api")),
     path("v1/", include("violations.reports.api")),
+    path("v1/", include("violations.coverage.api")),
     path("v1/", include("monitoring.cases.api")),
     path("v1/", include("monitoring.escalation.api")),
     path("v1/", include("monitoring.bulletins.api")),
