@@ -7,7 +7,7 @@ from astana.ledger.encoding import canonical, digest
 from violations.parties.models import Party
 from violations.reports.enums import Attribution, Severity
 from violations.reports.models import ViolationType
-from violations.zones.models import AdminArea
+from violations.zones.models import AdminArea, Settlement
 
 BOUNDS = ("low", "best", "high")
 
@@ -93,6 +93,7 @@ class ReportContent:
     latitude: float | None = None
     longitude: float | None = None
     uncertainty_m: int | None = None
+    settlement: Settlement | None = None
     bearing_from: str = ""
     bearing_deg: float | None = None
     distance_m: int | None = None
@@ -141,6 +142,7 @@ class ReportContent:
         said = self.columns() | {
             "latitude": _degrees(self.latitude),
             "longitude": _degrees(self.longitude),
+            "settlement": self.settlement and self.settlement.code,
             "area": self.area and self.area.pcode,
             "violation_type": self.violation_type.code,
             "alleged_party": self.alleged_party and self.alleged_party.code,
@@ -185,6 +187,7 @@ ASKED_LATER = {
     "day_part": "",
     "writing_began_at": None,
     "writing_ended_at": None,
+    "settlement": None,
     "bearing_from": "",
     "bearing_deg": None,
     "distance_m": None,

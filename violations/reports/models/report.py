@@ -23,7 +23,7 @@ from violations.reports.enums import (
     TimePrecision,
 )
 from violations.zones.enums import Relation
-from violations.zones.models import AdminArea, ZoneBoundary
+from violations.zones.models import AdminArea, Settlement, ZoneBoundary
 
 
 class ViolationType(Named):
@@ -98,6 +98,9 @@ class Report(models.Model):
     latitude = models.FloatField(_("latitude"), null=True)
     longitude = models.FloatField(_("longitude"), null=True)
     uncertainty_m = models.PositiveIntegerField(_("uncertainty in metres"), null=True)
+    settlement = models.ForeignKey(
+        Settlement, models.PROTECT, null=True, db_index=False, verbose_name=_("settlement")
+    )
     bearing_from = models.CharField(
         _("bearing taken from"), max_length=10, choices=BearingFrom, blank=True, default=""
     )
@@ -169,6 +172,12 @@ class Report(models.Model):
                 "filed_by", F("filed_at").desc(), F("id").desc(), name="report_of_monitor"
             ),
             models.Index("delegation", "area", "began_at", name="report_registered_by"),
+            models.Index(
+                "settlement",
+                F("began_at").desc(),
+                name="report_at_settlement",
+                condition=Q(settlement__isnull=False),
+            ),
             models.Index(
                 "import_batch",
                 "id",
