@@ -107,9 +107,7 @@ def outage(outage_content, monitor):
 def restriction(restriction_content, monitor):
     def file(*, by=None, at=None, **said):
         content = restriction_content(**said)
-        return file_restriction(
-            uuid.uuid4(), content, by=by or monitor, at=at or timezone.now()
-        )[0]
+        return file_restriction(uuid.uuid4(), content, by=by or monitor, at=at or timezone.now())[0]
 
     return file
 
