@@ -1,6 +1,7 @@
 """One file, read from the environment; see README.md, "Running it for real"."""
 
 import sys
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -89,6 +90,7 @@ INSTALLED_APPS = [
     "violations.coverage",
     "violations.evidence",
     "violations.incidents",
+    "violations.field",
     "monitoring.cases",
     "monitoring.escalation",
     "monitoring.bulletins",
@@ -191,6 +193,26 @@ STORAGES = {
     "staticfiles": {"BACKEND": "astana.ui.storage.StaticFiles"},
 }
 MEDIA_ROOT = VAR / "media"
+
+# Evidence: limits of one person, and where originals are kept. The key for S3 is found as
+# boto3 finds it: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a file, or the machine's role.
+EVIDENCE_STAGING = MEDIA_ROOT / "uploads"
+EVIDENCE_LARGEST_FILE = read(lambda env: env.int("EVIDENCE_LARGEST_FILE", 2 * 1024**3))
+EVIDENCE_MOST_UNDER_WAY = read(lambda env: env.int("EVIDENCE_MOST_UNDER_WAY", 100))
+EVIDENCE_BYTES_A_DAY = read(lambda env: env.int("EVIDENCE_BYTES_A_DAY", 20 * 1024**3))
+EVIDENCE_UPLOAD_KEPT = timedelta(days=read(lambda env: env.int("EVIDENCE_UPLOAD_DAYS", 7)))
+EVIDENCE_S3_BUCKET = read(lambda env: env.str("EVIDENCE_S3_BUCKET", ""))
+EVIDENCE_S3_URL = read(lambda env: env.str("EVIDENCE_S3_URL", "") or None)
+if EVIDENCE_S3_BUCKET:
+    STORAGES["originals"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"bucket_name": EVIDENCE_S3_BUCKET, "endpoint_url": EVIDENCE_S3_URL},
+    }
+else:
+    STORAGES["originals"] = {
+        "BACKEND": "violations.evidence.storage.OnDisk",
+        "OPTIONS": {"location": MEDIA_ROOT / "evidence"},
+    }
 
 # The console; what stands in its sidebar is said in astana/console/look.py
 UNFOLD = {

@@ -16,6 +16,7 @@ urlpatterns = [
     path("alerts/", include("monitoring.escalation.urls")),
     path("bulletins/", include("monitoring.bulletins.urls")),
     path("reports/", include("violations.reports.urls")),
+    path("field/", include("violations.field.urls")),
     path("zones/", include("violations.zones.urls")),
     path("", include("monitoring.cases.urls")),
 ]

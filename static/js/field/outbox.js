@@ -1,0 +1,132 @@
+// Sends what waits: one after the other in the order of filing, each under its own id however
+// often it is tried, so that nothing is filed twice. One tab at a time.
+import { askSession, line, reach } from "./line.js";
+import { ringWhenThereIsALine } from "./keeping.js";
+import { sendFiles } from "./files.js";
+
+const ADDRESS = { report: "/api/v1/reports/", patrol: "/api/v1/patrols/", outage: "/api/v1/outages/", restriction: "/api/v1/restrictions/" };
+const SOONEST = 2; // seconds
+const LATEST = 300;
+
+export class Outbox extends EventTarget {
+  #records;
+  #tries = 0;
+  #timer = null;
+  #isClosed = false;
+  why = ""; // "", sign_in, somebody_else, not_allowed: what sending waits for, beside a line
+
+  constructor(records) {
+    super();
+    this.#records = records;
+    this.wake = () => this.#soon(0);
+    addEventListener("online", this.wake);
+    line.addEventListener("change", () => line.state === "there" && this.#tries && this.#soon(0));
+  }
+
+  close() {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    removeEventListener("online", this.wake);
+  }
+
+  #soon(seconds) {
+    if (this.#isClosed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#run(), seconds * 1000);
+  }
+
+  // Twice as long after every failure, up to five minutes, and never all devices at once.
+  #later() {
+    this.#tries += 1;
+    const seconds = Math.min(LATEST, SOONEST * 2 ** (this.#tries - 1));
+    this.#soon(seconds * (0.5 + Math.random() / 2));
+    ringWhenThereIsALine();
+  }
+
+  #say(why) {
+    this.why = why;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  async #run() {
+    const name = `astana-field-sending-${this.#records.store.alias}`;
+    await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+      if (!lock) return this.#later();
+      try {
+        if (await this.#sendAll()) this.#tries = 0;
+        else this.#later();
+      } catch (error) {
+        if (!this.#isClosed) this.#later();
+        if (!["AbortError", "TimeoutError", "TypeError"].includes(error.name)) console.error(error);
+      }
+    });
+  }
+
+  // Whether all was done that can be done now.
+  async #sendAll() {
+    const toSend = () => this.#records.in("waiting")[0];
+    const withFiles = () => this.#records.in("sent").find((record) => record.files?.some((file) => !file.isSent && !file.refused));
+    if (!toSend() && !withFiles()) return true;
+    const session = await askSession();
+    if (!session) return false;
+    if (!session.signed_in) return this.#say("sign_in"), false;
+    if (session.refused) return this.#say("not_allowed"), false;
+    if (session.alias !== this.#records.store.alias) return this.#say("somebody_else"), false;
+    this.#say("");
+    await this.#records.keepSettings({ author: session.author, delegation: session.delegation });
+    for (let record = toSend(); record && !this.#isClosed; record = toSend()) {
+      if (!(await this.#send(record, session.token))) return false;
+    }
+    for (let record = withFiles(); record && !this.#isClosed; record = withFiles()) {
+      if (!(await sendFiles(this.#records, record, session.token))) return false;
+    }
+    return !this.#isClosed;
+  }
+
+  // Whether the next may follow.
+  async #send(record, token) {
+    const said = { ...record.said };
+    if (record.kind === "report") said.device_clock_at = new Date().toISOString();
+    const answer = await reach(`${ADDRESS[record.kind]}${record.id}/`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+      body: JSON.stringify(said),
+    });
+    if (answer.status >= 500 || answer.status === 408 || answer.status === 429) return false;
+    const body = await answer.json().catch(() => null);
+    // A portal of somebody's network answers everything with a page of its own.
+    if (!body) return false;
+    // Meanwhile taken back, or sent by another tab.
+    const now = this.#records.get(record.id);
+    if (now?.state !== "waiting") return true;
+    if (answer.ok && body.id === record.id) await this.#records.save(sent(now, body));
+    else if (answer.status === 409) await this.#records.save(await inConflict(now, body));
+    else if ([400, 413, 422].includes(answer.status)) await this.#records.save(returned(now, body));
+    else if (answer.status === 401 || answer.status === 403) return this.#say(answer.status === 401 ? "sign_in" : "not_allowed"), false;
+    else if (answer.status === 404) await this.#records.save(returned(now, body));
+    else return false;
+    this.dispatchEvent(new CustomEvent("sent", { detail: this.#records.get(record.id) }));
+    return true;
+  }
+}
+
+// What is filed needs no copy here: its number, its digest and what it was called remain.
+function sent(record, filed) {
+  const { id, kind, title, order, files } = record;
+  return { id, kind, title, order, files, state: "sent", number: filed.number, digest: filed.content_digest ?? "", filedAt: filed.filed_at ?? new Date().toISOString() };
+}
+
+function returned(record, problem) {
+  const errors = problem.errors ?? { __all__: [problem.detail ?? ""] };
+  return { ...record, state: "returned", errors };
+}
+
+// Filed already under this id. Brought in at headquarters, saying the same, it is simply filed.
+async function inConflict(record, problem) {
+  if (!problem.filed) {
+    const answer = await reach(`/api/v1/field/reports/${record.id}/`).catch(() => null);
+    const brought = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (brought?.number) return sent(record, brought);
+  }
+  return { ...record, state: "conflict", filed: problem.filed ?? null };
+}

@@ -1,0 +1,93 @@
+// What somebody wrote, from the first letter to the number it is filed under. In memory while the
+// store is open; every change is in the store before anybody is told of it.
+//
+// state: draft -> waiting -> sent; from waiting also: returned (refused, with reasons: a draft
+// again), conflict (filed already, saying something else).
+import { setUnsent } from "./unsent.js";
+
+const CHANNEL = "astana-field";
+const SENT_KEPT = 50;
+export const UNSENT = ["waiting", "returned", "conflict"];
+
+export class Records extends EventTarget {
+  #store;
+  #all = new Map();
+  #channel = new BroadcastChannel(CHANNEL);
+
+  static async of(store) {
+    const records = new Records();
+    records.#store = store;
+    await records.#load();
+    // Another tab of the same store changed something.
+    records.#channel.onmessage = (event) => event.data === store.alias && records.#load();
+    return records;
+  }
+
+  async #load() {
+    const all = await this.#store.all();
+    this.#all = new Map(all.filter((one) => one.kind === "record").map((one) => [one.id, one.value]));
+    this.settings = all.find((one) => one.kind === "settings")?.value ?? {};
+    this.#tell();
+  }
+
+  #tell() {
+    if (this.#store.isKept) setUnsent(this.#store.alias, this.unsent().length);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  get store() {
+    return this.#store;
+  }
+
+  get(id) {
+    return this.#all.get(id);
+  }
+
+  // In the order in which they were begun, or filed.
+  in(...states) {
+    const found = [...this.#all.values()].filter((record) => states.includes(record.state));
+    return found.sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
+  }
+
+  unsent() {
+    return this.in(...UNSENT);
+  }
+
+  async save(record) {
+    await this.#store.put("record", record.id, record);
+    this.#all.set(record.id, record);
+    if (record.state === "sent") await this.#forgetOldest();
+    this.#changed();
+  }
+
+  async remove(id) {
+    const record = this.#all.get(id);
+    for (const file of record?.files ?? []) await this.#store.removeFile(file.id, file);
+    await this.#store.remove("record", id);
+    this.#all.delete(id);
+    this.#changed();
+  }
+
+  async keepSettings(settings) {
+    this.settings = { ...this.settings, ...settings };
+    await this.#store.put("settings", "settings", this.settings);
+  }
+
+  #changed() {
+    if (this.#store.isKept) this.#channel.postMessage(this.#store.alias);
+    this.#tell();
+  }
+
+  async #forgetOldest() {
+    for (const record of this.in("sent").slice(0, -SENT_KEPT)) {
+      await this.#store.remove("record", record.id);
+      this.#all.delete(record.id);
+    }
+  }
+
+  close() {
+    this.#channel.close();
+    this.#store.close();
+    this.#all.clear();
+  }
+}

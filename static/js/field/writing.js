@@ -1,0 +1,179 @@
+// What one writes: the form of its kind, kept as it is typed, and put among what waits when filed.
+import { newId } from "../report/ids.js";
+import { addFile, dropFile } from "./files.js";
+import { scriptOf } from "./mounting.js";
+import { $, announce, piece, setError, show } from "./screens.js";
+import { moment, say, size } from "./words.js";
+
+let here = null; // {record, form, handle, records, outbox, release}
+
+export function startWriting() {
+  $("#field-files").addEventListener("change", async (event) => {
+    for (const file of event.target.files) await takeFile(file);
+    event.target.value = "";
+  });
+  $("#field-throw-away").addEventListener("click", throwAway);
+  addEventListener("pagehide", () => here && keep(here.handle.entries()));
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && here && keep(here.handle.entries()));
+}
+
+export async function beginNew(records, outbox, kind) {
+  const now = new Date().toISOString();
+  const record = { id: newId(), kind, state: "draft", begunAt: now, changedAt: now, order: Date.now(), entries: null, files: [] };
+  history.replaceState(null, "", `#${kind}/${record.id}`);
+  await mount(records, outbox, record);
+}
+
+export async function openWriting(records, outbox, id) {
+  if (here?.record.id === id) return;
+  const record = records.get(id);
+  if (record?.state === "conflict") return showConflict(records, outbox, record);
+  if (!record || record.state === "sent") return location.replace("#home");
+  await mount(records, outbox, structuredClone(record));
+}
+
+async function mount(records, outbox, record) {
+  await closeWriting();
+  const release = await claim(record.id);
+  if (!release) {
+    announce(say("open_elsewhere"));
+    return location.replace("#home");
+  }
+  // Taken up again before it went: it is a draft until it is filed once more.
+  if (record.state === "waiting") record.state = "draft";
+  const place = $("#field-form");
+  place.replaceChildren(document.getElementById(`form-${record.kind}`).content.cloneNode(true));
+  const form = $("form", place);
+  for (const part of form.querySelectorAll("[data-needs-script]")) part.hidden = false;
+  here = { record, form, records, outbox, release };
+  here.handle = scriptOf(record.kind).startForm(form, {
+    entries: record.entries,
+    onChange: keep,
+    onFile: file,
+  });
+  show("writing");
+  drawFiles();
+  setError($("#field-kept-at"), "");
+  if (record.errors) here.handle.showErrors(record.errors);
+}
+
+// One tab at a time writes at one record.
+function claim(id) {
+  return new Promise((resolve) => {
+    navigator.locks.request(`astana-field-record-${id}`, { ifAvailable: true }, (lock) => {
+      if (!lock) return resolve(null);
+      return new Promise((release) => resolve(release));
+    });
+  });
+}
+
+export async function closeWriting() {
+  if (!here) return;
+  const { form, release } = here;
+  if (here.record.isTouched) await keep(here.handle.entries());
+  here = null;
+  form.remove();
+  release();
+}
+
+async function keep(entries) {
+  if (!here) return;
+  const { record, records } = here;
+  const now = new Date().toISOString();
+  Object.assign(record, { entries, changedAt: now, isTouched: true, title: titleOf(here.form, record) });
+  try {
+    await records.save({ ...record });
+    setError($("#field-kept-at"), say(records.store.isKept ? "kept_at" : "kept_in_memory", { time: moment(now) }));
+  } catch (error) {
+    setError($("#field-kept-at"), say("not_kept"));
+    announce(say("not_kept"));
+    console.error(error);
+  }
+}
+
+async function file(entries) {
+  const { record, records, outbox } = here;
+  const said = scriptOf(record.kind).saidOf(entries);
+  const now = new Date().toISOString();
+  if (record.kind === "report") Object.assign(said, { writing_began_at: record.begunAt, writing_ended_at: now });
+  const { errors, ...whole } = record;
+  await records.save({ ...whole, entries, said, state: "waiting", filedPressedAt: now, changedAt: now, order: Date.now(), title: titleOf(here.form, record) });
+  here.record.isTouched = false;
+  await closeWriting();
+  announce(say("announce_waiting"));
+  location.hash = "#home";
+  outbox.wake();
+}
+
+// What it is called in the lists: the kind of violation and the place, in the words of the form.
+function titleOf(form, record) {
+  const { violation_type: kind, place_name: place } = form.elements;
+  const chosen = kind instanceof RadioNodeList ? [...kind].find((one) => one.checked) : kind;
+  const word = chosen?.selectedOptions?.[0]?.value ? chosen.selectedOptions[0].textContent : chosen?.closest?.("label")?.textContent.trim();
+  return [word, place?.value.trim()].filter(Boolean).join(", ") || (record.kind === "report" ? "" : record.title ?? "");
+}
+
+async function throwAway() {
+  if (!here || !confirm(say("ask_throw_away"))) return;
+  const { record, records } = here;
+  here.record.isTouched = false;
+  await closeWriting();
+  await records.remove(record.id);
+  location.hash = "#home";
+}
+
+async function takeFile(file) {
+  try {
+    await addFile(here.records, here.record, file);
+  } catch (error) {
+    announce(say("no_room"));
+    setError($("#field-files-error"), say("no_room"));
+    console.error(error);
+  }
+  drawFiles();
+}
+
+function drawFiles() {
+  const rows = (here.record.files ?? []).map((file) => {
+    const row = piece("row-file", { title: file.name, note: size(file.size) });
+    $("button", row).addEventListener("click", async () => {
+      await dropFile(here.records, here.record, file.id);
+      drawFiles();
+    });
+    return row;
+  });
+  $("#field-file-rows").replaceChildren(...rows);
+}
+
+// Filed already, saying something else: both are shown, and the person decides.
+function showConflict(records, outbox, record) {
+  const filed = record.filed;
+  $("#conflict-number").textContent = filed?.number ? say("number", { number: filed.number }) : say("filed_by_another");
+  const names = filed ? Object.keys(record.said).filter((name) => name in filed && differs(record.said[name], filed[name])) : [];
+  $("#conflict-rows").replaceChildren(
+    ...names.map((name) => piece("row-conflict", { name, mine: written(record.said[name]), filed: written(filed[name]) })),
+  );
+  $("#conflict-new").onclick = async () => {
+    const id = newId();
+    const { filed: _filed, ...mine } = record;
+    await records.save({ ...mine, id, state: "waiting", order: Date.now() });
+    await records.remove(record.id);
+    location.hash = "#home";
+    outbox.wake();
+  };
+  $("#conflict-keep").onclick = async () => {
+    if (filed) await records.save({ id: record.id, kind: record.kind, title: record.title, order: record.order, state: "sent", number: filed.number, digest: filed.content_digest ?? "", filedAt: filed.filed_at });
+    else await records.remove(record.id);
+    location.hash = "#home";
+  };
+  show("conflict");
+}
+
+const written = (value) => (typeof value === "object" && value !== null ? JSON.stringify(value, null, 1) : String(value ?? ""));
+
+function differs(mine, filed) {
+  if (Array.isArray(mine)) return mine.length !== filed?.length || mine.some((one, at) => Object.keys(one).some((name) => differs(one[name], filed[at][name])));
+  const instants = [mine, filed].map((value) => (/^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : NaN));
+  if (instants.every((instant) => !Number.isNaN(instant))) return instants[0] !== instants[1];
+  return String(mine ?? "") !== String(filed ?? "") && Number(mine) !== Number(filed);
+}

@@ -1,0 +1,150 @@
+"""A device in a monitor's hand: a real browser behind a line that can really be cut."""
+
+import contextlib
+import os
+import socket
+import threading
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser import chromium
+from tests.running import BROWSER_FLAGS
+
+PASSPHRASE = "seven olives on a dry wall"
+
+
+class Line:
+    """A TCP line to the server. While it is cut, nothing answers and what was open is broken."""
+
+    def __init__(self, server_url):
+        parts = urlsplit(server_url)
+        self.server = (parts.hostname, parts.port)
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.is_cut = False
+        self.open = set()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        while True:
+            try:
+                near, _address = self.listener.accept()
+            except OSError:
+                return
+            if self.is_cut:
+                near.close()
+                continue
+            try:
+                far = socket.create_connection(self.server)
+            except OSError:
+                near.close()
+                continue
+            self.open |= {near, far}
+            for one, other in ((near, far), (far, near)):
+                threading.Thread(target=self._carry, args=[one, other], daemon=True).start()
+
+    def _carry(self, one, other):
+        with contextlib.suppress(OSError):
+            while data := one.recv(65536):
+                other.sendall(data)
+        for end in (one, other):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def cut(self):
+        self.is_cut = True
+        for end in list(self.open):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def mend(self):
+        self.is_cut = False
+
+    def close(self):
+        self.cut()
+        self.listener.close()
+        for end in self.open:
+            end.close()
+
+
+@pytest.fixture
+def line(live_server):
+    made = Line(live_server.url)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def playwright():
+    # Playwright's loop makes Django believe that it runs asynchronously.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with sync_playwright() as running:
+            yield running
+
+
+class Device:
+    """A browser with a profile folder of its own, which outlives its process."""
+
+    def __init__(self, playwright, folder, line, **options):
+        self.playwright, self.folder, self.line, self.options = playwright, folder, line, options
+        self.complaints = []
+        self.start()
+
+    def start(self):
+        self.context = self.playwright.chromium.launch_persistent_context(
+            str(self.folder),
+            executable_path=chromium(),
+            args=BROWSER_FLAGS,
+            viewport={"width": 390, "height": 844},
+            locale="en-US",
+            **self.options,
+        )
+        self.page = self.context.pages[0]
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def sign_in(self, client, user):
+        """Sign in as somebody; the cookies of whoever was signed in before go."""
+        client.force_login(user)
+        self.context.clear_cookies()
+        session = client.cookies["sessionid"].value
+        self.context.add_cookies([{"name": "sessionid", "value": session, "url": self.line.url}])
+
+    def go(self, path="/field/"):
+        self.page.goto(self.line.url + path)
+
+    def make_store(self, passphrase=PASSPHRASE):
+        self.page.fill("#gate-new", passphrase)
+        self.page.fill("#gate-again", passphrase)
+        self.page.click("#gate-make button[type=submit]")
+        expect(self.page.locator("[data-screen=home]")).to_be_visible()
+
+    def unlock(self, passphrase=PASSPHRASE):
+        self.page.fill("#gate-passphrase", passphrase)
+        self.page.click("#gate-open button[type=submit]")
+        expect(self.page.locator("[data-screen=gate]")).to_be_hidden()
+
+    def wait_until_kept(self):
+        """Wait until the worker holds all that the page needs."""
+        expect(self.page.locator("#field-kept")).to_be_visible(timeout=20_000)
+
+    def close(self):
+        with contextlib.suppress(Exception):
+            self.context.close()
+
+
+@pytest.fixture
+def device(playwright, line, tmp_path):
+    """`device()`: another device, on the same line."""
+    made = []
+
+    def make(**options):
+        one = Device(playwright, tmp_path / f"profile-{len(made)}", line, **options)
+        made.append(one)
+        return one
+
+    yield make
+    for one in made:
+        one.close()
