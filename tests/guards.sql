@@ -182,11 +182,11 @@ BEGIN
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.checked_at IS NOT NULL AND OLD.state <> 'mismatch' AND
-        (NEW.sha256, NEW.reason_code, NEW.reason, NEW.received_at, NEW.checked_at, NEW.begun_at,
+        (NEW.sha256, NEW.reason_code, NEW.reason_facts, NEW.received_at, NEW.checked_at, NEW.begun_at,
         NEW.kind, NEW.media_type, NEW.taken_at, NEW.taken_at_is_local, NEW.latitude, NEW.longitude,
         NEW.device, NEW.software, NEW.metadata, NEW.device_clock_at, NEW.file_changed_at)
         IS DISTINCT FROM
-        (OLD.sha256, OLD.reason_code, OLD.reason, OLD.received_at, OLD.checked_at, OLD.begun_at,
+        (OLD.sha256, OLD.reason_code, OLD.reason_facts, OLD.received_at, OLD.checked_at, OLD.begun_at,
         OLD.kind, OLD.media_type, OLD.taken_at, OLD.taken_at_is_local, OLD.latitude, OLD.longitude,
         OLD.device, OLD.software, OLD.metadata, OLD.device_clock_at, OLD.file_changed_at)
     THEN
@@ -210,6 +210,15 @@ CREATE OR REPLACE FUNCTION public.evidence_refuse_change()
 AS $function$
 BEGIN
     RAISE EXCEPTION 'evidence and its custody stay: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.field_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what was brought in is frozen: % refused on %', TG_OP, TG_TABLE_NAME
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
@@ -374,6 +383,8 @@ CREATE TRIGGER evidence_custody_untruncated BEFORE TRUNCATE ON public.evidence_c
 CREATE TRIGGER evidence_file_kept BEFORE DELETE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_file_step BEFORE UPDATE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_check_step();
 CREATE TRIGGER evidence_file_untruncated BEFORE TRUNCATE ON public.evidence_evidencefile FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
+CREATE TRIGGER field_broughtin_frozen BEFORE DELETE OR UPDATE ON public.field_broughtin FOR EACH ROW EXECUTE FUNCTION field_refuse_change();
+CREATE TRIGGER field_broughtin_untruncated BEFORE TRUNCATE ON public.field_broughtin FOR EACH STATEMENT EXECUTE FUNCTION field_refuse_change();
 CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_check_follows();
 CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();

@@ -46,6 +46,7 @@ class CustodyAct(models.TextChoices):
     REFUSED = "refused", _("Refused")
     MISMATCHED = "mismatched", _("Found damaged")
     RENDERED = "rendered", _("Clean copy made")
+    UNRENDERED = "unrendered", _("No clean copy could be made")
     VIEWED = "viewed", _("Viewed")
     DOWNLOADED = "downloaded", _("Original downloaded")
     COPIED = "copied", _("Copied")

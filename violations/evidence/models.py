@@ -1,9 +1,13 @@
+import re
+import unicodedata
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from astana.accounts.models import Delegation, User
 from violations.evidence.enums import CustodyAct, Kind, State
+from violations.evidence.files.reasons import sentence
 from violations.reports.models import Report
 
 
@@ -32,7 +36,7 @@ class EvidenceFile(models.Model):
 
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.ARRIVING)
     reason_code = models.CharField(_("reason, in one word"), max_length=40, blank=True)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reason_facts = models.JSONField(_("what the reason speaks of"), default=dict)
     received_at = models.DateTimeField(_("arrived"), null=True)
     checked_at = models.DateTimeField(_("checked"), null=True)
 
@@ -90,7 +94,21 @@ class EvidenceFile(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return self.shown_name
+
+    @property
+    def shown_name(self):
+        """The name without folders, and without characters that would disguise it."""
+        last = re.split(r"[/\\]", self.name)[-1]
+        shown = "".join(c for c in last if unicodedata.category(c)[0] != "C")
+        return " ".join(shown.split()) or _("File without a name")
+
+    @property
+    def reason(self):
+        """Why it was not kept, or what is to be said of it, in the reader's language."""
+        if self.state == State.MISMATCH:
+            return _("It was damaged on the way: its hash is another one. Send it again.")
+        return sentence(self.reason_code, self.reason_facts)
 
 
 class Upload(models.Model):

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     "reason_code",
                     models.CharField(blank=True, max_length=40, verbose_name="reason, in one word"),
                 ),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
+                ("reason_facts", models.JSONField(default=dict, verbose_name="what the reason speaks of")),
                 ("received_at", models.DateTimeField(null=True, verbose_name="arrived")),
                 ("checked_at", models.DateTimeField(null=True, verbose_name="checked")),
                 (
@@ -191,6 +191,7 @@ class Migration(migrations.Migration):
                             ("refused", "Refused"),
                             ("mismatched", "Found damaged"),
                             ("rendered", "Clean copy made"),
+                            ("unrendered", "No clean copy could be made"),
                             ("viewed", "Viewed"),
                             ("downloaded", "Original downloaded"),
                             ("copied", "Copied"),

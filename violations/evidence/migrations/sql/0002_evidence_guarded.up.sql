@@ -34,11 +34,11 @@ BEGIN
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF OLD.checked_at IS NOT NULL AND OLD.state <> 'mismatch' AND
-        (NEW.sha256, NEW.reason_code, NEW.reason, NEW.received_at, NEW.checked_at, NEW.begun_at,
+        (NEW.sha256, NEW.reason_code, NEW.reason_facts, NEW.received_at, NEW.checked_at, NEW.begun_at,
         NEW.kind, NEW.media_type, NEW.taken_at, NEW.taken_at_is_local, NEW.latitude, NEW.longitude,
         NEW.device, NEW.software, NEW.metadata, NEW.device_clock_at, NEW.file_changed_at)
         IS DISTINCT FROM
-        (OLD.sha256, OLD.reason_code, OLD.reason, OLD.received_at, OLD.checked_at, OLD.begun_at,
+        (OLD.sha256, OLD.reason_code, OLD.reason_facts, OLD.received_at, OLD.checked_at, OLD.begun_at,
         OLD.kind, OLD.media_type, OLD.taken_at, OLD.taken_at_is_local, OLD.latitude, OLD.longitude,
         OLD.device, OLD.software, OLD.metadata, OLD.device_clock_at, OLD.file_changed_at)
     THEN
