@@ -14,14 +14,15 @@ from violations.zones.queries import governorates
 
 def governorate_of(latitude, longitude):
     """The governorate that the map shows around the point, or None."""
-    pcodes, shapes = _drawn()
+    pcodes, shapes = drawn_governorates()
     point = shapely.Point(longitude, latitude)
     found = [code for code, area in zip(pcodes, shapes, strict=True) if area.covers(point)]
     return governorates().filter(pcode=found[0]).first() if found else None
 
 
 @cache
-def _drawn():
+def drawn_governorates():
+    """(P-codes, shapes) of the governorates on the map that is drawn for orientation."""
     path = finders.find(LAND)
     if not path:
         return [], []
