@@ -44,7 +44,8 @@ def history(case, viewer):
         if insider or entry.kind not in AMONG_GUARANTORS
     ]
     told = IncidentReport.objects.filter(incident=case.incident_id)
-    acts += [_reported(link) for link in told.select_related("report__delegation")]
+    reports = [link.report for link in told.select_related("report__delegation")]
+    acts += [_reported(report, insider) for report in reports]
     acts.sort(key=lambda act: act["at"], reverse=True)
     return acts
 
@@ -66,12 +67,17 @@ def _act(entry, said, delegations, notes):
     }
 
 
-def _reported(link):
+def _reported(version, insider):
+    """That a version of a report was filed; the reason for it is for those who see reports."""
+    sentence = _("Reported it")
+    if version.version > 1:
+        sentence = _("Withdrew its report") if version.is_withdrawal else _("Amended its report")
     return {
-        "delegation": link.report.delegation,
-        "sentence": _("Reported it"),
-        "at": link.report.filed_at,
-        "day": _day(link.report.filed_at),
+        "delegation": version.delegation,
+        "sentence": sentence,
+        "quote": version.amendment_reason if insider else "",
+        "at": version.filed_at,
+        "day": _day(version.filed_at),
     }
 
 

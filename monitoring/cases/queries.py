@@ -11,7 +11,7 @@ from monitoring.cases.sealing import unseal
 from monitoring.cases.states import OPEN_STATES, State
 from violations.incidents.models import IncidentReport
 from violations.parties.models import Party, Provision
-from violations.reports.queries import reports_visible_to
+from violations.reports.queries import current, reports_visible_to
 
 
 def cases_visible_to(viewer):
@@ -102,9 +102,12 @@ def narrowed(cases, *, zones=(), areas=(), types=(), registered_by=(), since=Non
 
 
 def reports_about(case, viewer):
-    """The reports that describe the case's incident, as far as the viewer may see them."""
+    """The reports that describe the case's incident, as far as the viewer may see them.
+
+    Each in its current version, those withdrawn since among them.
+    """
     return (
-        reports_visible_to(viewer)
+        current(reports_visible_to(viewer))
         .filter(tells_of__incident=case.incident_id)
         .select_related("delegation", "filed_by", "alleged_party", "violation_type")
         .prefetch_related("observations")

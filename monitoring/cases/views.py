@@ -103,14 +103,16 @@ def show_case(request, case, *, status=200, refusal="", answer_form=None, note_f
     """The case's page; after a refusal with its reason, and with what was typed."""
     viewer, sides = request.user, list(guarantors())
     reports = list(reports_about(case, viewer))
+    accounts = [report for report in reports if not report.is_withdrawal]
     context = case_context(request, case, sides) | {
         "matrix": matrix(case, viewer),
         "lead": outcome.lead_sentence(case, sides),
         "follows": outcome.what_follows(case, sides),
         "acts": history(case, viewer),
         "reports": [(report, event.observed(report)) for report in reports],
-        "alleged": event.alleged(reports),
-        "harm": event.harm(reports),
+        "accounts": accounts,
+        "alleged": event.alleged(accounts),
+        "harm": event.harm(accounts),
         "confirmed_by": confirmed_by(case, sides),
         "may_review": may(viewer, "review_case"),
         "can": what_can_be_done(case, viewer),
@@ -141,12 +143,14 @@ def case_context(request, case, sides):
 
 def preview_of(request, case, sides, place, shown):
     reports = list(reports_about(case, request.user))
+    accounts = [report for report in reports if not report.is_withdrawal]
     return case_context(request, case, sides) | {
         "place": place,
         "shown": shown,
         "reports": [(report, event.observed(report)) for report in reports],
-        "alleged": event.alleged(reports),
-        "harm": event.harm(reports),
+        "accounts": accounts,
+        "alleged": event.alleged(accounts),
+        "harm": event.harm(accounts),
         "can": what_can_be_done(case, request.user),
         "answers": [answer for answer in case.answers.all() if answer.remark],
         "query": Queue(request.user, request.GET).query,

@@ -22,18 +22,19 @@ from violations.reports.models import Report
 
 @transaction.atomic
 def raise_alerts_for(report_id, *, at):
-    """Raise what the rules in force say about a filed report; returns the new alerts.
+    """Raise what the rules in force say about a filed or amended report; returns the new alerts.
 
-    One alert per rule and report number, however often this is called; each records
-    "alert_raised" and announces its deliveries. Every guarantor has it in the app. Letters and
-    webhooks go to all duty addresses in use, those of parties to the ceasefire excepted.
+    One alert per rule and report number, however often this is called and whichever version
+    reaches the rule first; each records "alert_raised" and announces its deliveries. Every
+    guarantor has it in the app. Letters and webhooks go to all duty addresses in use, those of
+    parties to the ceasefire excepted.
 
     Nobody is paged about the past: an event that ended more than seven days before raises an
     alert in the app only, and its `why` says so. What a published bulletin registered raises
-    none, as it opens no case: it is an outcome of its day, known to all.
+    none, as it opens no case: it is an outcome of its day, known to all. Nor does a withdrawal.
     """
     report = Report.objects.select_related("violation_type").get(pk=report_id)
-    if report.origin == Origin.BULLETIN:
+    if report.origin == Origin.BULLETIN or report.is_withdrawal:
         return []
     in_force = EscalationRule.objects.filter(in_force=True, least_severity__lte=report.severity)
     raised = [_raise(rule, report, at=at) for rule in in_force.select_for_update()]

@@ -18,5 +18,6 @@ class EscalationConfig(AppConfig):
             raise_alerts_for(report_id, at=at)
 
         reads("report_filed", "escalation", raise_alerts)
+        reads("report_amended", "escalation", raise_alerts)
         reads("delivery_due", "escalation", deliver)
         count_with("escalation:list", how_many_wait_for)

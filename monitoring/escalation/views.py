@@ -16,7 +16,7 @@ from monitoring.escalation.forms import AcknowledgeForm, TryAgainForm
 from monitoring.escalation.reasons import words_of
 from monitoring.escalation.rows import row_of
 from monitoring.escalation.telling import deliveries_as_told, who_has_acknowledged
-from violations.reports.queries import reports_visible_to
+from violations.reports.queries import current, reports_visible_to
 
 
 @login_required
@@ -81,7 +81,9 @@ def _show(request, number, form, status=200):
         "deliveries": deliveries_as_told(deliveries, viewer=request.user),
         "why": alert.why,
         "why_in_words": words_of(alert.why),
-        "report": reports_visible_to(request.user).filter(pk=alert.report_id).first(),
+        "report": current(reports_visible_to(request.user))
+        .filter(number=alert.report.number)
+        .first(),
         "case": cases_visible_to(request.user)
         .filter(incident__told_by__report=alert.report_id)
         .first(),

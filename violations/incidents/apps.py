@@ -9,9 +9,16 @@ class IncidentsConfig(AppConfig):
 
     def ready(self):
         from astana.due.readers import reads
-        from violations.incidents.actions import open_incident_for
+        from violations.incidents.actions import follow_amendment, open_incident_for
+        from violations.incidents.standing import event_of
+        from violations.reports.standing import stands_with
 
         def open_incident(report_id, *, at):
             open_incident_for(report_id, at=at)
 
+        def follow(report_id, *, at):
+            follow_amendment(report_id, at=at)
+
+        stands_with("incidents", event_of)
         reads("report_filed", "incidents", open_incident)
+        reads("report_amended", "incidents", follow)

@@ -48,7 +48,7 @@ class Incident(models.Model):
 
 
 class IncidentReport(models.Model):
-    """That a report tells of an incident; each report tells of one."""
+    """That a report tells of an incident; each version of a report, and all of the same one."""
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="told_by")
     report = models.OneToOneField(Report, models.PROTECT, related_name="tells_of")

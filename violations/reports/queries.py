@@ -3,12 +3,36 @@ from violations.reports.models import Report, ViolationType
 
 
 def reports_visible_to(viewer):
-    """Reviewers and heads of the guarantors see every report; a monitor, what they filed."""
+    """Reviewers and heads of the guarantors see every report; a monitor, what they filed.
+
+    Whoever sees one version of a report sees all of them, by whomever they were filed.
+    """
     if may(viewer, "see_all_reports"):
         return Report.objects.all()
     if may(viewer, "see_own_reports"):
-        return Report.objects.filter(filed_by=viewer)
+        own = Report.objects.filter(filed_by=viewer).values("number")
+        return Report.objects.filter(number__in=own)
     return Report.objects.none()
+
+
+def current(reports):
+    """Of each report its current version only, also where that is a withdrawal."""
+    return reports.filter(amended_by__isnull=True)
+
+
+def standing(reports):
+    """Of each report its current version, without the withdrawn: what counts as an account."""
+    return current(reports).filter(is_withdrawal=False)
+
+
+def versions_of(report):
+    """All versions of a report, oldest first."""
+    return Report.objects.filter(number=report.number).order_by("version")
+
+
+def author_of(report):
+    """The id of whoever filed the first version; None for what a bulletin published."""
+    return versions_of(report).values_list("filed_by_id", flat=True).first()
 
 
 def offered_types():
@@ -25,4 +49,4 @@ def complete(reports):
         "alleged_party",
         "against_party",
         "zone_boundary__zone",
-    ).prefetch_related("observations")
+    ).prefetch_related("observations", "people", "damage")

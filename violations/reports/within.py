@@ -7,11 +7,12 @@ from violations.reports.models import Report
 
 
 def reports_within(geometry, valid_from, valid_until):
-    """The number of current reports of that time whose point lies in the GeoJSON boundary."""
+    """The number of reports of that time that stand and whose point lies in the boundary."""
     area = shape(geometry)
     west, south, east, north = area.bounds
     reports = Report.objects.filter(
         amended_by__isnull=True,
+        is_withdrawal=False,
         began_at__gte=valid_from,
         latitude__range=(south, north),
         longitude__range=(west, east),
