@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 WRITTEN = re.compile(
     r"\s*(\d{4})[:\-/.]?(\d{2})[:\-/.]?(\d{2})"
-    r"(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?)?"
+    r"[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?"
     r"\s*(Z|UTC|[+-]\d{2}:?'?(?:\d{2})?'?)?",
     re.ASCII | re.IGNORECASE,
 )
@@ -15,6 +15,7 @@ def moment(text: str, offset: str = "") -> tuple[datetime | None, bool]:
     """The time, and whether it is a wall clock without an offset (written as UTC then).
 
     Reads EXIF ("2017:11:15 01:40:02"), ISO 8601 and XMP, and PDF's `D:20171115014002+02'00'`.
+    A day alone is no time: beside a report it would say midnight.
     """
     found = WRITTEN.match(text[:60].removeprefix("D:"))
     if not found:

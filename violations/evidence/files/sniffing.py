@@ -42,7 +42,9 @@ def _of_beginning(head: bytes, tail: bytes) -> str:
         return "video/quicktime"
     if _is_adts(head):
         return "audio/aac"
-    if head[:3] == b"ID3" or _is_mp3(head):
+    if head[:3] == b"ID3":
+        return _behind_id3(head)
+    if _is_mp3(head):
         return "audio/mpeg"
     if b"%PDF-" in head[:1024]:
         raise Doubt("polyglot", found="PDF", other="?")
@@ -58,6 +60,17 @@ def _of_brand(brand: bytes) -> str:
     if brand[:3] in (b"avi", b"crx"):  # AVIF, Canon raw
         raise Doubt("unknown_type", found=brand.decode("ascii", "replace"))
     return "video/mp4"
+
+
+def _behind_id3(head: bytes) -> str:
+    """Tags of ID3 stand before MP3, and before AAC and FLAC as well."""
+    size = sum(
+        (byte & 127) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=False)
+    )
+    behind = head[10 + size :]
+    if behind.startswith(b"fLaC"):
+        return "audio/flac"
+    return "audio/aac" if _is_adts(behind) else "audio/mpeg"
 
 
 def _is_adts(head: bytes) -> bool:
