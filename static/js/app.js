@@ -6,3 +6,4 @@ import "./preferences.js";
 import "./forms.js";
 import "./keyboard.js";
 import "./start.js";
+import "./field/unsent.js";

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -78,17 +79,21 @@ def version():
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-@cache
 def modules():
-    """The script's modules, the first one first: all that is imported before the page starts."""
+    """What is fetched before the page starts: the one script collected, or each module of it."""
+    return [ENTRY] if ENTRY in getattr(staticfiles_storage, "joined", ()) else _sources()
+
+
+@cache
+def _sources():
     return _reached([ENTRY], _IMPORT)
 
 
 @cache
 def later_modules():
     """What the page imports only when it is needed, with what that imports in turn."""
-    first = [name for module in modules() for name in _named_in(module, _LATER)]
-    return [name for name in _reached(first, _IMPORT) if name not in modules()]
+    first = [name for module in _sources() for name in _named_in(module, _LATER)]
+    return _reached(first, _IMPORT)
 
 
 def _reached(names, pattern):

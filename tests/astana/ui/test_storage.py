@@ -28,9 +28,16 @@ def test_every_module_imports_its_parts_by_their_hashed_names(collected):
     root, storage = collected
     module = (root / storage.stored_name("js/app.js")).read_text()
     imported = re.findall(r'import\s*"\./([^"]+)";', module)
-    assert len(imported) == 7
+    assert len(imported) == 8
     for name in imported:
-        assert re.fullmatch(r"\w+\.[0-9a-f]{12}\.js", name)
+        assert re.fullmatch(r"(field/)?\w+\.[0-9a-f]{12}\.js", name)
+
+
+def test_a_page_for_a_poor_line_has_one_script(collected):
+    root, storage = collected
+    module = (root / storage.stored_name("js/field/app.js")).read_text()
+    assert not re.search(r"^(import|export)\b", module, re.MULTILINE)
+    assert "IdleLock" in module
 
 
 def test_the_sheet_of_the_maps_stands_on_leaflets_own(collected):
