@@ -1,6 +1,14 @@
+"""The server's way in. Django itself runs as WSGI, in a few threads; see `astana/serving`."""
+
 import os
 
-from django.core.asgi import get_asgi_application
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "astana.settings")
-application = get_asgi_application()
+
+from astana.serving.slices import Slices
+from astana.serving.threads import InThreads
+from astana.ui.limits import MOST_BYTES
+from astana.wsgi import application as django
+
+application = InThreads(
+    django, most=lambda path: MOST_BYTES, slices=Slices("/api/v1/evidence/uploads/")
+)

@@ -86,10 +86,7 @@ def take_in(file, offset, data, *, by, at):
     """
     upload = Upload.objects.select_for_update(of=("self",)).filter(pk=file.pk).first()
     if upload is None:
-        file.refresh_from_db()
-        if offset != arrived(file):
-            raise WrongOffset(_("The file does not go on there."))
-        raise Refused(_("The file is not on its way any more."))
+        return _as_it_is(file, offset, data)
     if offset != upload.offset:
         raise WrongOffset(_("The file does not go on there."))
     if offset + len(data) > file.size:
@@ -101,6 +98,17 @@ def take_in(file, offset, data, *, by, at):
     if upload.offset == file.size:
         _receive(file, upload, by=by, at=at)
     return offset + len(data)
+
+
+def _as_it_is(file, offset, data):
+    """The answer about a file that takes nothing more: to ask again for its end is no mistake."""
+    file.refresh_from_db()
+    whole = arrived(file)
+    if whole is None:
+        raise Refused(_("The file is not on its way any more."))
+    if data or offset != whole:
+        raise WrongOffset(_("The file does not go on there."))
+    return whole
 
 
 def _receive(file, upload, *, by, at):
