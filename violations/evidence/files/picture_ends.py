@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from violations.evidence.files.boxes import check_boxes
 from violations.evidence.files.findings import Doubt
+from violations.evidence.files.jpegs import end_of_jpeg
 from violations.evidence.files.limits import FRAMES, MB
 
-ALONE = {0x01, *range(0xD0, 0xD8)}  # JPEG markers without a length
 PROGRAM = re.compile(rb"<\?php|<script|<iframe|<html|__HALT_COMPILER\(|javascript:", re.IGNORECASE)
 BLOCK = 4 * MB
 PADDING = 64 * 1024
@@ -18,8 +19,9 @@ def check_whole(path: Path, media_type: str) -> None:
     """Raise `Doubt`: broken (cut off), appended, too_many_frames, scripted."""
     with path.open("rb") as file:
         if media_type == "image/jpeg":
-            end = _end_of_jpeg(file)
-            check_behind(file, end)
+            check_behind(file, end_of_jpeg(file))
+        elif media_type == "image/heic":
+            check_boxes(file)
         elif media_type in ENDS:
             end = ENDS[media_type](file)
             if _left(file, end).strip(b"\0\r\n "):
@@ -53,54 +55,18 @@ def check_behind(file: BinaryIO, end: int) -> None:
         filling = len(start) - len(start.lstrip(b"\0\xff \r\n"))
         if start[filling : filling + 1] == b"\xd8" and filling:  # FF was taken for filling
             filling -= 1
-        end += filling
+        behind, end = end, end + filling
         if end >= size:
             return
-        begun = start[filling : filling + 12]
-        if begun.startswith(b"\xff\xd8\xff"):
-            end = _end_of_jpeg(file, end)
-        elif begun[4:8] == b"ftyp" and _boxes_reach_the_end(file, end, size):
+        if start[filling:].startswith(b"\xff\xd8\xff"):
+            end = end_of_jpeg(file, end)
+        elif (film := start.find(b"ftyp", filling, filling + 8)) >= 4:
+            check_boxes(file, behind + film - 4)
             return
         else:
             break
     if not _is_samsung(file, size):
         raise Doubt("appended")
-
-
-def _end_of_jpeg(file: BinaryIO, at: int = 0) -> int:
-    """The offset behind the end marker (ITU T.81, annex B)."""
-    at += 2
-    while True:
-        file.seek(at)
-        marker = file.read(4)
-        if len(marker) < 2 or marker[0] != 0xFF:
-            raise Doubt("broken")
-        if marker[1] == 0xFF:
-            at += 1
-        elif marker[1] == 0xD9:
-            return at + 2
-        elif marker[1] in ALONE:
-            at += 2
-        else:
-            length = int.from_bytes(marker[2:4])
-            if len(marker) < 4 or length < 2:
-                raise Doubt("broken")
-            at += 2 + length
-            if marker[1] == 0xDA:
-                at = _behind_scan(file, at)
-
-
-def _behind_scan(file: BinaryIO, at: int) -> int:
-    """The next marker that is neither a stuffed FF nor a restart."""
-    file.seek(at)
-    while block := file.read(BLOCK):
-        found = re.search(rb"\xff[^\x00\xd0-\xd7\xff]", block)
-        if found:
-            return at + found.start()
-        step = len(block) - 1 if block.endswith(b"\xff") and len(block) > 1 else len(block)
-        at += step
-        file.seek(at)
-    raise Doubt("broken")
 
 
 def _end_of_png(file: BinaryIO) -> int:
@@ -167,19 +133,6 @@ def _left(file: BinaryIO, end: int) -> bytes:
         raise Doubt("broken")
     file.seek(min(end, size))
     return file.read(PADDING)
-
-
-def _boxes_reach_the_end(file: BinaryIO, at: int, size: int) -> bool:
-    for _box in range(1000):
-        file.seek(at)
-        header = file.read(8)
-        length = int.from_bytes(header[:4])
-        if len(header) < 8 or length < 8 or not header[4:].isalnum():
-            return False
-        at += length
-        if at == size:
-            return True
-    return False
 
 
 def _is_samsung(file: BinaryIO, size: int) -> bool:

@@ -32,6 +32,7 @@ NOTES = {
     "first_page": _("Only the first picture of the file is shown."),
     "converted": _("Converted, because browsers cannot show the original's format."),
     "smaller": _("Converted to a smaller size."),
+    "without_notes": _("Notes and form fields of the original are left out."),
     "without_some": _("Some tracks of the original cannot be shown and are left out."),
 }
 CANNOT = {
