@@ -4,7 +4,7 @@ import math
 
 import h3
 
-from violations.geo.bearings import distance_m
+from violations.geo.bearings import SPHERE_IS_OFF_BY, great_circle_m
 
 RESOLUTION = 9  # hexagons about 350 m across: finer than most reported places
 MOST_RINGS = 60  # some 11,000 cells
@@ -52,9 +52,9 @@ def cells_within(
     rings = math.ceil(radius_m / (1.5 * edge * _SHORTEST)) + 1
     if rings > MOST_RINGS:
         raise ValueError(f"{radius_m:.0f} m is too far for cells of resolution {resolution}")
-    reach = radius_m + edge * _LONGEST
+    reach = radius_m * (1 + SPHERE_IS_OFF_BY) + edge * _LONGEST
     found = set()
     for name in h3.grid_disk(h3.latlng_to_cell(latitude, longitude, resolution), rings):
-        if distance_m(latitude, longitude, *h3.cell_to_latlng(name)) <= reach:
+        if great_circle_m(latitude, longitude, *h3.cell_to_latlng(name)) <= reach:
             found.add(int(h3.str_to_int(name)))
     return found

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from violations.geo.bearings import distance_m
 from violations.geo.coordinates import (
     CannotRead,
+    format_ddm,
     format_decimal,
     format_dms,
     format_mgrs,
@@ -49,7 +50,18 @@ def test_degrees_minutes_seconds(text):
     assert point.notation == "dms"
 
 
-@pytest.mark.parametrize("text", ["37S BV 8382 1114", "37SBV83821114", "37s bv 8382 1114"])
+@pytest.mark.parametrize(
+    "text", ["35°19.206'N 36°37.314'E", "35 19.206 36 37.314", "35° 19,206′ с.ш., 36° 37,314′ в.д."]
+)
+def test_degrees_with_decimal_minutes(text):
+    point = parse_point(text)
+    assert (point.latitude, point.longitude) == pytest.approx((35.3201, 36.6219), abs=1e-9)
+    assert point.notation == "ddm"
+
+
+@pytest.mark.parametrize(
+    "text", ["MGRS: 37S BV 8382 1114", "37S BV 8382 1114", "37SBV83821114", "37s bv 8382 1114"]
+)
 def test_the_military_grid(text):
     point = parse_point(text)
     assert (point.latitude, point.longitude) == pytest.approx((35.3202, 36.6219), abs=1e-3)
@@ -59,6 +71,20 @@ def test_the_military_grid(text):
 @pytest.mark.parametrize(
     ("text", "latitude", "longitude"),
     [
+        ("Coordinates: 35.32, 36.622", 35.32, 36.622),
+        ("GPS 35.32 36.622", 35.32, 36.622),
+        ("координаты 35,32; 36,622", 35.32, 36.622),
+        ("lat: 35.32, lon: 36.622", 35.32, 36.622),
+        ("lon=36.622 lat=35.32", 35.32, 36.622),
+        ("широта 35,32 долгота 36,622", 35.32, 36.622),
+        ("خط العرض 35.32 خط الطول 36.622", 35.32, 36.622),
+        ("35.32K 36.622D", 35.32, 36.622),
+        ("35.32° kuzey, 36.622° batı", 35.32, -36.622),
+        ("35.32° северной широты, 36.622° восточной долготы", 35.32, 36.622),
+        ("35.32 с.е. 36.622 ш.б.", 35.32, 36.622),
+        ("35 deg 19.2 min N 36 deg 37.32 min E", 35.32, 36.622),
+        ("35 градусов 19,2 минуты с.ш. 36 градусов 37,32 минуты в.д.", 35.32, 36.622),
+        ("35.32 / 36.622", 35.32, 36.622),
         ("-35.5, -36.5", -35.5, -36.5),
         ("−35.5 −36.5", -35.5, -36.5),
         ("35.5S 36.5W", -35.5, -36.5),
@@ -98,8 +124,9 @@ def test_a_whole_square_stands_for_its_middle():
     )
 
 
-def test_one_point_in_three_notations():
+def test_one_point_in_four_notations():
     assert format_point(35.3201, 36.6219, "decimal") == "35.3201, 36.6219"
+    assert format_point(35.3201, 36.6219, "ddm") == "35°19.206′ N 36°37.314′ E"
     assert format_point(35.3201, 36.6219, "dms") == "35°19′12″ N 36°37′19″ E"
     assert format_point(35.3201, 36.6219, "mgrs") == "37S BV 83822 11136"
     assert format_mgrs(35.3201, 36.6219, digits=4) == "37S BV 8382 1113"
@@ -163,19 +190,29 @@ def test_what_is_written_is_read_again(latitude, longitude):
     for text, off in (
         (format_decimal(latitude, longitude), 1e-4),
         (format_dms(latitude, longitude), 1 / 3600),
+        (format_ddm(latitude, longitude), 0.001 / 60),
     ):
         point = parse_point(text)
         assert point.latitude == pytest.approx(latitude, abs=off)
         assert point.longitude == pytest.approx(longitude, abs=off)
 
 
-@given(LATITUDES, LONGITUDES, st.sampled_from([3, 4, 5]))
+@given(LATITUDES, LONGITUDES, st.sampled_from(range(6)))
 def test_the_grid_is_read_again_within_its_square(latitude, longitude, digits):
     point = parse_point(format_mgrs(latitude, longitude, digits))
     side = 10 ** (5 - digits)
     assert point.precision_m == side
     off = distance_m(latitude, longitude, point.latitude, point.longitude)
-    assert off < side + 1
+    assert off < side * 0.72 + 0.6  # half its diagonal, at the edges of a zone a little longer
+
+
+@pytest.mark.parametrize("latitude", [0, -1e-9, -4e-6, -6e-6, 8, 39.9999999, 40, 84, -80, 90, -90])
+@pytest.mark.parametrize("longitude", [0, 6, 5.9999999, 35.9999999, 36, 180, -180, 179.9999999])
+def test_the_grid_is_read_again_at_its_seams(latitude, longitude):
+    for digits in range(6):
+        point = parse_point(format_mgrs(latitude, longitude, digits))
+        off = distance_m(latitude, longitude, point.latitude, point.longitude)
+        assert off < 10 ** (5 - digits) * 0.72 + 0.6
 
 
 @given(st.text(alphabet="0123456789.,; °'\"NSEWСЮВЗ-+", max_size=40))
