@@ -50,9 +50,17 @@ def case_act(name, let_in, body=None, noun="case"):
 
 
 REPORT = {"report_id": ("report", "pk")}
+MENDERS = AUTHOR | {"RU reviewer", "RU head"}
+PATROL = {"filing_id": ("patrol", "pk")}
+PATROLS = {"kind": ("patrol", "kind")}
+OUTAGE = {"filing_id": ("outage", "pk")}
+RESTRICTION = {"filing_id": ("restriction", "pk")}
 IN_TRIAGE = {"number": ("case", "number")}
 DETERMINED = {"number": ("determined", "number")}
 ALERT = {"number": ("alert", "number")}
+BATCH = {"batch_id": ("batch", "pk")}
+IMPORTERS = REVIEWERS | {"UN monitor"}
+OF_RUSSIA = frozenset({"RU reviewer", "RU head"})
 
 API = [
     Route("api-schema", ANYBODY),
@@ -71,6 +79,16 @@ API = [
     Route("api-report", FILERS, "put", {"report_id": ("new_id", "")}, {"began_at": "?"}),
     Route("api-field-report", frozenset(), "get", REPORT),
     Route("api-field-report", FILERS, "put", {"report_id": ("new_id", "")}, {"author": "?"}),
+    Route("api-watch-points", SIGNED_IN),
+    Route("api-patrols", SIGNED_IN),
+    Route("api-patrol", READERS | AUTHOR, "get", PATROL),
+    Route("api-patrol", FILERS, "put", {"filing_id": ("new_id", "")}, {"began_at": "?"}),
+    Route("api-outages", SIGNED_IN),
+    Route("api-outage", READERS | AUTHOR, "get", OUTAGE),
+    Route("api-outage", FILERS, "put", {"filing_id": ("new_id", "")}, {"began_at": "?"}),
+    Route("api-restrictions", SIGNED_IN),
+    Route("api-restriction", READERS | AUTHOR, "get", RESTRICTION),
+    Route("api-restriction", FILERS, "put", {"filing_id": ("new_id", "")}, {"began_at": "?"}),
     Route("api-cases", SIGNED_IN),
     Route("api-case", READERS, "get", IN_TRIAGE),
     Route("api-case", READERS | OBSERVERS, "get", DETERMINED),
@@ -107,11 +125,42 @@ PAGES = [
     Route("reports:zones_then", FILERS),
     Route("reports:detail", READERS | AUTHOR, "get", REPORT),
     Route("reports:filed", AUTHOR, "get", REPORT),
+    Route("reports:versions", READERS | AUTHOR, "get", REPORT),
+    Route("reports:pdf", READERS | AUTHOR, "get", REPORT),
+    Route("reports:receipt", READERS | AUTHOR, "get", REPORT),
+    Route("reports:receipt_pdf", READERS | AUTHOR, "get", REPORT),
+    Route("reports:receipt_text", READERS | AUTHOR, "get", REPORT),
+    Route("reports:amend", MENDERS, "get", REPORT),
+    Route("reports:amend", MENDERS, "post", REPORT, {"began_at": "?"}),
+    Route("reports:withdraw", MENDERS, "get", REPORT),
+    Route("reports:withdraw", MENDERS, "post", REPORT, {"amendment_reason": "Seen twice."}),
+    Route("reports:caller", AUTHOR | {"RU head"}, "get", REPORT),
+    Route("reports:caller", AUTHOR | {"RU head"}, "post", REPORT, {"reason": "call_back"}),
+    Route("reports:blank", SIGNED_IN),
+    Route("reports:check_receipt", ANYBODY),
     Route("field:page", FILERS),
     Route("field:bring_in", FILERS),
     Route("field:worker", ANYBODY),
     Route("field:manifest", ANYBODY),
     Route("field:session", FILERS),
+    Route("coverage:picture", READERS | MONITORS | OBSERVERS),
+    Route("coverage:list", READERS | MONITORS, "get", PATROLS),
+    Route("coverage:file", FILERS, "get", PATROLS),
+    Route("coverage:file", FILERS, "post", PATROLS, {"began_at": "?"}),
+    Route("coverage:detail", READERS | AUTHOR, "get", PATROLS | PATROL),
+    Route("coverage:amend", REVIEWERS | AUTHOR, "get", PATROLS | PATROL),
+    Route("coverage:amend", REVIEWERS | AUTHOR, "post", PATROLS | PATROL, {"began_at": "?"}),
+    Route("coverage:withdraw", REVIEWERS | AUTHOR, "post", PATROLS | PATROL, {"reason": ""}),
+    Route("exchange:list", IMPORTERS),
+    Route("exchange:bring", IMPORTERS),
+    Route("exchange:bring", IMPORTERS, "post", {}, {"file": "?"}),
+    Route("exchange:detail", OF_RUSSIA, "get", BATCH),
+    Route("exchange:reading", OF_RUSSIA, "post", BATCH),
+    Route("exchange:confirm", OF_RUSSIA, "post", BATCH),
+    Route("exchange:cancel", OF_RUSSIA, "post", BATCH),
+    Route("exchange:undo", OF_RUSSIA, "post", BATCH, {"reason": "?"}),
+    Route("exchange:refused", OF_RUSSIA, "get", BATCH),
+    Route("exchange:refused-table", OF_RUSSIA, "get", BATCH),
     Route("cases:triage", READERS),
     Route("cases:list", READERS | OBSERVERS),
     Route("cases:detail", READERS, "get", IN_TRIAGE),

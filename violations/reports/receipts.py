@@ -41,7 +41,7 @@ class Receipt:
     def address(self):
         """Where anyone can ask whether this report is in the record."""
         said = urlencode({"number": self.number, "digest": self.digest})
-        return f"{settings.SITE_URL.rstrip('/')}{reverse('reports:receipt')}?{said}"
+        return f"{settings.SITE_URL.rstrip('/')}{reverse('reports:check_receipt')}?{said}"
 
     @property
     def values(self):

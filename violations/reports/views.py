@@ -3,26 +3,21 @@ import uuid
 
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from astana.accounts.permissions import may
 from astana.ids import new_id
-from astana.ledger.queries import entries_about
-from astana.ui import keyset
 from violations.reports.actions import file_report
 from violations.reports.forms import FilingForm
 from violations.reports.models import Report
 from violations.reports.places import PlaceForm, instant_of
-from violations.reports.queries import complete, reports_visible_to
-from violations.reports.rules import AlreadyFiled, can_file, check_can_file, check_can_list
+from violations.reports.queries import complete
+from violations.reports.rules import AlreadyFiled, check_can_file
 from violations.reports.showing import shown, shown_before_filing
 from violations.reports.steps import HINTS, ICONS, PIN, STEPS, problems_of, steps_of
 from violations.zones.queries import boundaries_at, lines_of
-
-ROWS = 25
 
 
 @login_required
@@ -31,27 +26,27 @@ def file(request):
     """The form, and the filing of what it says under the id that came with it."""
     check_can_file(by=request.user)
     if request.method != "POST":
-        return _show_form(request, FilingForm.blank(), new_id(), is_fresh=True)
-    report_id = _id_in(request.POST)
+        return show_form(request, FilingForm.blank(), new_id(), is_fresh=True)
+    report_id = id_in(request.POST)
     act = request.POST.get("act", "file")
     if act != "file":
-        return _show_again(request, act, report_id or new_id())
+        return show_again(request, act, report_id or new_id())
     form = FilingForm.from_post(request.POST)
     if report_id is None:
         form.add_error(None, _("The form came without its number and has a new one. File again."))
     if not form.is_valid():
-        return _show_form(request, form, report_id or new_id(), status=422)
+        return show_form(request, form, report_id or new_id(), status=422)
     try:
         report, _new = file_report(report_id, form.content(), by=request.user, at=timezone.now())
     except AlreadyFiled as conflict:
         filed = conflict.report and complete(Report.objects).get(pk=conflict.report.pk)
-        return _show_form(
+        return show_form(
             request, form, new_id(), status=409, filed=filed and shown(filed), is_conflict=True
         )
     return redirect("reports:filed", report.pk)
 
 
-def _show_again(request, act, report_id):
+def show_again(request, act, report_id, **more):
     """What was typed, with a line more or less, or with what the place was read as."""
     number = re.fullmatch(r"remove_line_([0-9]{1,4})", act)
     form = FilingForm.from_post(
@@ -61,11 +56,12 @@ def _show_again(request, act, report_id):
         without=int(number[1]) if number else None,
     )
     place = PlaceForm(request.POST) if act == "read_place" else None
-    return _show_form(request, form, report_id, place=place)
+    return show_form(request, form, report_id, place=place, **more)
 
 
-def _show_form(request, form, report_id, *, status=200, **context):
-    context |= {
+def show_form(request, form, report_id, *, status=200, template="reports/form.html", **more):
+    """The steps with this form; an amendment shows the same ones in a template of its own."""
+    context = {
         "form": form,
         "report_id": report_id,
         "steps": steps_of(form),
@@ -77,10 +73,10 @@ def _show_form(request, form, report_id, *, status=200, **context):
         "hints": HINTS,
         "pin": PIN,
     }
-    return render(request, "reports/form.html", context, status=status)
+    return render(request, template, context | more, status=status)
 
 
-def _id_in(post):
+def id_in(post):
     try:
         return uuid.UUID(post.get("report_id", ""))
     except ValueError:
@@ -116,36 +112,3 @@ def zones_then(request):
     """The zones as they lay at the time of the event, as GeoJSON for the form's map."""
     check_can_file(by=request.user)
     return JsonResponse(lines_of(boundaries_at(instant_of(request.GET))))
-
-
-@login_required
-@require_GET
-def report_list(request):
-    check_can_list(by=request.user)
-    reports = complete(reports_visible_to(request.user))
-    after = request.GET.get("after", "")
-    page = keyset.page(reports, "filed_at", after=after, size=ROWS, newest_first=True)
-    context = {"page": page, "sees_all": may(request.user, "see_all_reports")}
-    context["can_file"] = can_file(by=request.user)
-    return render(request, "reports/list.html", context)
-
-
-@login_required
-@require_GET
-def detail(request, report_id):
-    report = get_object_or_404(complete(reports_visible_to(request.user)), pk=report_id)
-    context = {
-        "report": report,
-        "shown": shown(report),
-        "entry": entries_about(f"report:{report.pk}").first(),
-    }
-    return render(request, "reports/detail.html", context)
-
-
-@login_required
-@require_GET
-def filed(request, report_id):
-    """The confirmation: the number, and what happens next."""
-    reports = complete(reports_visible_to(request.user).filter(filed_by=request.user))
-    report = get_object_or_404(reports, pk=report_id)
-    return render(request, "reports/filed.html", {"report": report, "shown": shown(report)})

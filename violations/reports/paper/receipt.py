@@ -1,5 +1,7 @@
 """What stands on a printed receipt."""
 
+import io
+
 import segno
 from django.utils.translation import gettext as _
 
@@ -47,5 +49,15 @@ def receipt_paper(receipt):
 
 def picture_of(receipt):
     """The address of the receipt as a QR code, as SVG."""
-    code = segno.make_qr(receipt.address, error="m")
-    return code.svg_inline(scale=4, border=2, omitsize=True, xmldecl=False, svgns=True)
+    picture = io.BytesIO()
+    _code(receipt).save(picture, kind="svg", border=2, omitsize=True)
+    return picture.getvalue().decode()
+
+
+def picture_uri_of(receipt):
+    """The same as an address that an <img> shows by itself."""
+    return _code(receipt).svg_data_uri(border=2, omitsize=True)
+
+
+def _code(receipt):
+    return segno.make_qr(receipt.address, error="m")

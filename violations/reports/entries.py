@@ -1,0 +1,77 @@
+"""A filed report as the form's entries: what the form would have posted to say the same."""
+
+from zoneinfo import ZoneInfo
+
+from django.http import QueryDict
+
+from violations.reports.content import WhereaboutsContent
+from violations.reports.models import Whereabouts
+
+LISTS = ("observations", "people", "damage")
+# Whose values are not posted: they follow from others, or belong to one filing.
+NOT_POSTED = {"writing_began_at", "writing_ended_at"}
+
+
+def entries_of(report, names, *, with_whereabouts=False):
+    """What of `names` (the form's fields) the report says, and its lines, as a `QueryDict`.
+
+    Who called is never in it. Where the observer stood is, when its reader may see that.
+    """
+    entries = QueryDict(mutable=True)
+    said = _whereabouts(report) if with_whereabouts else {}
+    for name in names:
+        value = said[name] if name in said else _said(report, name)
+        for one in value if isinstance(value, list) else [value]:
+            if one not in (None, ""):
+                entries.appendlist(name, _text(one, report.time_zone))
+    for list_name in LISTS:
+        for position, line in enumerate(getattr(report, list_name).all()):
+            _add_line(entries, f"{list_name}.{position}", line)
+    return entries
+
+
+def _add_line(entries, prefix, line):
+    for field in line._meta.concrete_fields:
+        value = getattr(line, field.name)
+        if field.name in ("id", "report", "position") or value in (None, "", False):
+            continue
+        entries[f"{prefix}.{field.name}"] = "on" if value is True else str(value)
+
+
+def _said(report, name):
+    """One answer; the day of a part of a day is that of its beginning, as it was there."""
+    if name in NOT_POSTED:
+        return None
+    if name == "day":
+        there = report.began_at.astimezone(ZoneInfo(report.time_zone))
+        return there.date() if report.day_part else None
+    if name in ("began_at", "ended_at") and report.day_part:
+        return None
+    if name == "ended_at" and report.ended_at == report.began_at:
+        return None
+    if name.startswith(("killed_", "injured_")) and _is_a_total(report, name):
+        return None
+    return getattr(report, name, None)
+
+
+def _is_a_total(report, name):
+    """Whether the number follows from the lines of people."""
+    effect = name.partition("_")[0]
+    return any(line.effect == effect for line in report.people.all())
+
+
+def _whereabouts(report):
+    kept = Whereabouts.objects.filter(report__number=report.number)
+    kept = kept.order_by("-report__version").first()
+    names = WhereaboutsContent.__dataclass_fields__
+    return {name: getattr(kept, name) for name in names} if kept else {}
+
+
+def _text(value, zone):
+    for key in ("pcode", "code"):  # what a choice in the form is called by
+        if hasattr(value, key):
+            return getattr(value, key)
+    if hasattr(value, "astimezone"):
+        there = value.astimezone(ZoneInfo(zone))
+        return f"{there:%Y-%m-%dT%H:%M}" + (f":{there:%S}" if there.second else "")
+    return str(value)
