@@ -36,6 +36,7 @@ ENTRIES = [
     Entry(_("Report a violation"), "reports:file", "plus", "file_report", phone_name=_("Report")),
     Entry(_("In the field"), "field:page", "device", "file_report", on_phone=False),
     Entry(_("My reports"), "reports:list", "report", "see_own_reports"),
+    Entry(_("Coverage"), "coverage:picture", "eye", "see_coverage_picture"),
     Entry(_("Triage"), "cases:triage", "triage", "see_triage"),
     Entry(_("Cases"), "cases:list", "case", "see_any_case"),
     Entry(_("Zones"), "zones:list", "zone", "see_zones", on_phone=False),

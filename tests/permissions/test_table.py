@@ -20,6 +20,10 @@ from monitoring.cases.positions import seal_position
 from monitoring.escalation.models import EscalationRule
 from tests.permissions.people import ADMINISTRATORS, PEOPLE
 from tests.permissions.table import CONSOLE, ROUTES, UNASKED
+from violations.coverage.actions import FILE
+from violations.coverage.content import OutageContent, PatrolContent, RestrictionContent
+from violations.coverage.models import WatchPoint
+from violations.exchange.models import ImportBatch
 from violations.zones.models import Zone, ZoneBoundary
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +52,34 @@ def things(file_one, person, monitor, reviewer, rule):
         "alert": report.alerts.get(),
         "new_id": uuid.uuid4(),
         "zone": zone,
+        **filed_of_effort(zone, monitor),
         "bulletin": Bulletin.objects.create(
             day=timezone.now().date(), source_url="https://example.org/", loaded_at=timezone.now()
         ),
+        "batch": ImportBatch.objects.create(
+            delegation=reviewer.delegation, by=reviewer, begun_at=timezone.now(), language="en",
+            file_name="events.csv", stored_as="events", sha256="0" * 64, size=9, format="csv",
+            headers=["day", "area"], shape="plain", mapping=["day", "area"], state="previewed",
+            rows_good=1,
+        ),
+    }
+
+
+def filed_of_effort(zone, monitor):
+    """A patrol, an outage and a restriction by the same monitor."""
+    at = timezone.now()
+    point = WatchPoint.objects.create(
+        code="camera-1", kind="camera", names={"en": "Camera"}, zone=zone, in_service_from=at
+    )
+    said = {"began_at": at, "time_zone": "UTC"}
+    contents = [
+        PatrolContent(**said, ended_at=at, zone=zone, means="foot", quiet="quiet"),
+        OutageContent(**said, watch_point=point, why="power"),
+        RestrictionContent(**said, zone=zone, restricted="aid", how="denied"),
+    ]
+    return {
+        one.model.noun: FILE[one.model.kind](uuid.uuid4(), one, by=monitor, at=at)[0]
+        for one in contents
     }
 
 

@@ -30,6 +30,8 @@ class FilingForm(GivenForm):
 
     shape = None
     needs_end = False
+    asked_seldom = ["note", "time_zone"]
+    icons = {}
 
     began_at = MomentField(label=_("From"))
     ended_at = MomentField(label=_("Until"), required=False)
@@ -41,13 +43,16 @@ class FilingForm(GivenForm):
     writing_ended_at = ClockField(label=_("Writing ended, by the device"))
     device_clock_at = ClockField(label=_("Sent, by the device"))
 
+    minutes_ago = {"began_at": 0}
+
     def __init__(self, texts=None, wrong=None, *, by=None, **options):
         self.by = by
         options.setdefault("auto_id", f"{self.shape.model.noun}-%s")
         super().__init__(texts, wrong, **options)
-        for name in self.fields:
-            if name in self.querysets():
-                self.fields[name].queryset = self.querysets()[name]
+        for name, rows in self.querysets().items():
+            self.fields[name].queryset = rows
+        for name, minutes in self.minutes_ago.items():  # where nothing is filled in, a script does
+            self.fields[name].widget.attrs["data-minutes-ago"] = minutes
         self.fields["time_zone"].offer(self.data.get("time_zone"), self.initial.get("time_zone"))
 
     @classmethod
@@ -81,6 +86,20 @@ class FilingForm(GivenForm):
     @classmethod
     def querysets(cls):
         return {"zone": Zone.objects.all(), "area": governorates()}
+
+    @property
+    def more(self):
+        """The questions that stand folded at the end."""
+        return [self[name] for name in self.asked_seldom]
+
+    @property
+    def more_is_said(self):
+        """Whether something was typed there, or is wrong there."""
+        usual = {"time_zone", "team"}
+        return any(
+            name in self.errors or (self[name].value() and name not in usual)
+            for name in self.asked_seldom
+        )
 
     def clean(self):
         self._clean_times()
@@ -123,7 +142,10 @@ class FilingForm(GivenForm):
 class PatrolForm(FilingForm):
     shape = PatrolContent
     needs_end = True
-    field_order = ["quiet", "zone", "area", "began_at", "ended_at", "time_zone", "means", "team"]
+    field_order = ["quiet", "zone", "area", "began_at", "ended_at", "means", "team"]
+    asked_seldom = ["team", "route_as_given", "reports", "note", "time_zone"]
+    minutes_ago = {"began_at": 120, "ended_at": 0}
+    icons = {"quiet": "check-circle", "not_quiet": "alert", "could_not_tell": "question"}
 
     quiet = choice(enums.Quiet, _("What did you find?"))
     ended_at = MomentField(label=_("Until"))
@@ -168,7 +190,7 @@ class PointField(forms.ModelChoiceField):
 class OutageForm(FilingForm):
     shape = OutageContent
     zone = area = None
-    field_order = ["watch_point", "why", "began_at", "ended_at", "time_zone"]
+    field_order = ["watch_point", "why", "began_at", "ended_at"]
 
     watch_point = PointField(
         WatchPoint.objects.none(),
@@ -197,10 +219,10 @@ class RestrictionForm(FilingForm):
     shape = RestrictionContent
     ended_at = None
     field_order = [
-        "restricted", "how", "began_at", "lasted_minutes", "is_going_on", "time_zone",
-        "place_name", "place_as_given", "latitude", "longitude", "uncertainty_m", "zone", "area",
-        "by_party",
+        "restricted", "how", "began_at", "lasted_minutes", "is_going_on",
+        "place_name", "place_as_given", "zone", "area", "by_party",
     ]  # fmt: skip
+    asked_seldom = ["uncertainty_m", "latitude", "longitude", "note", "time_zone"]
 
     restricted = choice(enums.Restricted, _("Who was restricted?"))
     how = choice(enums.How, _("How?"))
@@ -229,7 +251,8 @@ class RestrictionForm(FilingForm):
 
     def clean_place(self):
         said = self.cleaned_data
-        if {"place_as_given", "latitude", "longitude", "zone", "area"} & set(self.errors):
+        place = {"place_name", "place_as_given", "latitude", "longitude", "zone", "area"}
+        if place & set(self.errors):
             return
         try:
             point = read_point(said["place_as_given"], said["latitude"], said["longitude"])

@@ -31,12 +31,14 @@ DAY = datetime.timedelta(days=1)
 class Day:
     """One local day: `watched`, `unclear` and `gaps` are (begin, end), in order and apart.
 
-    They fill the day up to the instant of asking. `unclear` is only what nobody else watched.
+    They fill the day up to `ended_at`, which is the instant of asking on a day that is not over
+    at `midnight`. `unclear` is only what nobody else watched.
     """
 
     on: datetime.date
     began_at: datetime.datetime
     ended_at: datetime.datetime
+    midnight: datetime.datetime
     watched: list
     unclear: list
     gaps: list
@@ -49,6 +51,10 @@ class Day:
     @property
     def watched_seconds(self):
         return seconds(self.watched)
+
+    @property
+    def unclear_seconds(self):
+        return seconds(self.unclear)
 
     @property
     def share(self):
@@ -136,5 +142,5 @@ def _days(days, seen, unclear, at):
         watched = within(seen, begin, end)
         not_clear = minus(within(unclear, begin, end), watched)
         gaps = minus([(begin, end)], [*watched, *not_clear])
-        made.append(Day(day, begin, end, watched, not_clear, gaps))
+        made.append(Day(day, begin, end, midnight, watched, not_clear, gaps))
     return made
