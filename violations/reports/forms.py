@@ -1,83 +1,39 @@
 """What a monitor files, checked: the same form stands behind the page and behind the API."""
 
-from itertools import pairwise
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from violations.geo.coordinates import CannotRead, parse_point
 from violations.parties.models import Party
 from violations.reports import enums
+from violations.reports.clocks import without_unreadable
+from violations.reports.consequences import ConsequencesForm
 from violations.reports.content import ReportContent
-from violations.reports.given import GivenForm, read_json, read_post
-from violations.reports.lines import LINE_NAME, MOST_LINES, ObservationForm, read_line
+from violations.reports.given import read_json, read_post
+from violations.reports.lines import LISTS, MOST_LINES, ObservationForm, lines_of_json, texts_of_post
 from violations.reports.models import ViolationType
-from violations.reports.moments import MomentField, TimeZoneField, check_span, in_zone
 from violations.reports.queries import offered_types
-from violations.reports.questions import choice, degrees, number, one_of, text
-from violations.zones.models import AdminArea
+from violations.reports.questions import choice, one_of, several, text
+from violations.reports.source import SourceForm
+from violations.reports.when import WhenForm
+from violations.reports.where import WhereForm
 from violations.zones.queries import governorates
 
-MOST_UNCERTAIN_M = 200_000
-SAME_POINT_DEGREES = 0.001
-UNCERTAINTIES = [
-    ("50", _("Within 50 m")),
-    ("500", _("Within 500 m")),
-    ("2000", _("Within 2 km")),
-    ("10000", _("Within 10 km")),
-    ("", _("I do not know")),
-]
-WRITTEN = {
-    enums.PlaceNotation.DECIMAL,
-    enums.PlaceNotation.DMS,
-    enums.PlaceNotation.MGRS,
-}
 
-
-class ReportForm(GivenForm):
+class ReportForm(WhenForm, WhereForm, ConsequencesForm, SourceForm):
     """What is said of a violation: `content()` gives it once `is_valid()`, `all_errors()` else.
 
-    `lines` are the forms of its observations. A moment without an offset is in `time_zone`.
+    `lines`, `people` and `damage` are the forms of its lines. A moment without an offset is in
+    `time_zone`.
     """
-
-    began_at = MomentField(label=_("When did it begin?"))
-    ended_at = MomentField(
-        label=_("When did it end?"),
-        required=False,
-        help_text=_("Leave it empty if it was one moment."),
-    )
-    time_zone = TimeZoneField(label=_("Time zone of these times"))
-    time_precision = choice(enums.TimePrecision, _("How precise are the times?"))
-
-    place_notation = choice(enums.PlaceNotation, _("How do you give the place?"))
-    place_as_given = text(
-        120,
-        _("Coordinates"),
-        help_text=_("For example 35.3201, 36.6219 or 35°19′12″ N 36°37′19″ E or 37S BV 8382 1113."),
-    )
-    latitude = degrees(_("Latitude"), 90)
-    longitude = degrees(_("Longitude"), 180)
-    uncertainty_m = forms.IntegerField(
-        label=_("How sure is the point?"),
-        required=False,
-        min_value=1,
-        max_value=MOST_UNCERTAIN_M,
-        initial="",
-        widget=forms.RadioSelect(choices=UNCERTAINTIES),
-        help_text=_("The dashed circle"),
-    )
-    area = one_of(
-        AdminArea.objects.none(), _("Governorate"), by="pcode", empty=_("I do not know"),
-        help_text=_("Yours counts, the map only checks it"),
-    )  # fmt: skip
-    place_name = text(200, _("Name of the place"), help_text=_("As people there call it."))
 
     violation_type = one_of(
         ViolationType.objects.none(), _("What kind of violation?"), by="code", empty="",
         required=True,
     )  # fmt: skip
+    conditions = several(enums.Condition, _("What made it harder to observe?"))
+    conditions_note = text(500, _("More about the conditions"))
 
     alleged_party = one_of(
         Party.objects.all(), _("Who did it?"), by="code", empty=_("Undetermined"),
@@ -91,36 +47,12 @@ class ReportForm(GivenForm):
     )
     target = text(300, _("What was hit?"), help_text=_("For example: farmland and two houses."))
 
-    killed_low = number(_("At least"))
-    killed_best = number(_("Best estimate"))
-    killed_high = number(_("At most"))
-    injured_low = number(_("At least"))
-    injured_best = number(_("Best estimate"))
-    injured_high = number(_("At most"))
-
-    narrative = text(
-        10_000,
-        _("What happened, in your own words"),
-        lines=7,
-        help_text=_("In any language. Write no names and no telephone numbers of witnesses."),
-    )
-    narrative_language = choice(
-        [("", _("Another language")), *settings.LANGUAGES],
-        _("Language of this text"),
-        default="",
-        widget=forms.Select,
-    )
-    source_reliability = choice(
-        enums.Reliability, _("How reliable is the source?"), default="F", widget=forms.Select
-    )
-    information_credibility = choice(
-        enums.Credibility, _("How credible is the information?"), default="6", widget=forms.Select
-    )
-
-    def __init__(self, *args, lines=None, lines_wrong=(), **options):
+    def __init__(self, *args, lines=None, lines_wrong=(), people=(), damage=(), **options):
         super().__init__(*args, **options)
         self.lines = [ObservationForm(position=0)] if lines is None else lines
+        self.people, self.damage = list(people), list(damage)
         self.lines_wrong = list(lines_wrong)
+        self.others_wrong = {}
         self.fields["area"].queryset = governorates()
         self.fields["violation_type"].queryset = offered_types()
         self.fields["time_zone"].offer(self.data.get("time_zone"), self.initial.get("time_zone"))
@@ -131,151 +63,93 @@ class ReportForm(GivenForm):
         if not isinstance(said, dict):
             return cls({}, {None: _("Send one JSON object.")}, lines=[])
         texts, wrong = read_json(said, cls.base_fields)
-        unknown = [name for name in said if name not in cls.base_fields and name != "observations"]
+        unknown = [name for name in said if name not in cls.base_fields and name not in LISTS]
         if unknown:
             names = ", ".join(ascii(name)[1:-1][:40] for name in unknown[:5])
             wrong[None] = _("There are no such fields: %(names)s.") % {"names": names}
-        lines, lines_wrong = [], []
-        given = said.get("observations")
-        if given is not None and not isinstance(given, list):
-            given, lines_wrong = [], [_("Give a list of lines.")]
-        for position, line in enumerate((given or [])[: MOST_LINES + 1]):
-            named = isinstance(line, dict) and not set(line) - set(ObservationForm.base_fields)
-            if not named:
-                lines_wrong.append(
-                    _("Line %(number)d is not an object with the fields of a line.")
-                    % {"number": position + 1}
-                )
-                line = {}
-            read = read_json(line, ObservationForm.base_fields)
-            lines.append(ObservationForm(*read, position=position))
-        return cls(texts, wrong, lines=lines, lines_wrong=lines_wrong)
+        lines, lines_wrong = lines_of_json("observations", said.get("observations"))
+        people, people_wrong = lines_of_json("people", said.get("people"))
+        damage, damage_wrong = lines_of_json("damage", said.get("damage"))
+        form = cls(
+            texts, wrong, lines=lines, lines_wrong=lines_wrong, people=people, damage=damage
+        )
+        form.others_wrong = {"people": people_wrong, "damage": damage_wrong}
+        return form
 
     @classmethod
     def from_post(cls, post, *, checked=True, without=None, more=False):
         """The form over what a page posted.
 
-        Unchecked, it only shows the same again: `without` the line of that posted number, or
-        with one line `more`.
+        Unchecked, it only shows the same again: with one line `more` in that list, or without the
+        line that `without` names ("people", 3). `more` and a plain number mean the observations.
         """
-        found = sorted({int(m[1]) for m in map(LINE_NAME.match, post) if m})[: MOST_LINES + 1]
-        kept = [number for number in found if number != without]
-        read = [read_line(post, number) for number in kept]
-        if more or not read:
-            read.append(({}, {}))
+        more = "observations" if more is True else more
+        if isinstance(without, int):
+            without = ("observations", without)
+        lists = {}
+        for name, shape in LISTS.items():
+            left_out = without[1] if without and without[0] == name else None
+            read = texts_of_post(name, post, left_out)
+            if more == name or (name == "observations" and not read):
+                read.append(({}, {}))
+            lists[name] = [
+                shape(*one, position=at) if checked else shape(position=at, initial=one[0])
+                for at, one in enumerate(read)
+            ]
         texts, wrong = read_post(post, cls.base_fields)
+        texts = without_unreadable(texts, cls.base_fields)
         if checked:
-            lines = [ObservationForm(*one, position=at) for at, one in enumerate(read)]
-            return cls(texts, wrong, lines=lines)
-        lines = [ObservationForm(position=at, initial=one[0]) for at, one in enumerate(read)]
-        return cls(initial=texts, lines=lines)
+            return cls(texts, wrong, **_named(lists))
+        return cls(initial=texts, **_named(lists))
 
     @classmethod
-    def blank(cls):
-        """An empty form: the times of the place watched over, the language of the reader."""
+    def blank(cls, **known):
+        """An empty form: the times of the place watched over, the language of the reader.
+
+        `known` are answers of before that usually hold again.
+        """
         language = (get_language() or "en").split("-")[0]
         zone = settings.LOCAL_TIME_ZONE
-        return cls(initial={"time_zone": zone, "narrative_language": language})
+        usual = {"time_zone": zone, "narrative_language": language, "time_given": "moment"}
+        return cls(initial=usual | known)
 
     def is_valid(self):
-        lines_are = [line.is_valid() for line in self.lines]
-        return super().is_valid() and all(lines_are) and not self.errors_of_lines()
+        lines_are = [line.is_valid() for line in [*self.lines, *self.people, *self.damage]]
+        return super().is_valid() and all(lines_are) and not self._lists_wrong()
 
     def errors_of_lines(self):
-        """What is wrong with the lines as a whole."""
+        """What is wrong with the lines of what was observed as a whole."""
         found = list(self.lines_wrong)
         if not self.lines and not found:
             found.append(_("Describe at least one thing that was observed."))
-        if len(self.lines) > MOST_LINES:
-            found.append(
-                ngettext(
-                    "A report takes at most %(most)d line.",
-                    "A report takes at most %(most)d lines.",
-                    MOST_LINES,
-                )
-                % {"most": MOST_LINES}
-            )
-        return found
+        return found + _too_many(self.lines)
+
+    def _lists_wrong(self):
+        """{list: messages} of what is wrong with lists as a whole."""
+        found = {
+            "observations": self.errors_of_lines(),
+            "people": [*self.others_wrong.get("people", []), *_too_many(self.people)],
+            "damage": [*self.others_wrong.get("damage", []), *_too_many(self.damage)],
+        }
+        return {name: messages for name, messages in found.items() if messages}
 
     def all_errors(self):
         """{field: [messages]}; a field of a line is "observations.0.item"."""
         found = {name: [str(e) for e in errors] for name, errors in self.errors.items()}
-        if self.errors_of_lines():
-            found["observations"] = [str(error) for error in self.errors_of_lines()]
-        for line in self.lines:
+        for name, messages in self._lists_wrong().items():
+            found[name] = [str(message) for message in messages]
+        for line in [*self.lines, *self.people, *self.damage]:
             for name, errors in line.errors.items():
                 found[line.add_prefix(name)] = [str(error) for error in errors]
         return found
 
     def clean(self):
-        self._clean_times()
-        self._clean_place()
+        self.clean_times()
+        self.clean_whereabouts()
+        self.clean_place()
         self._clean_who()
-        for kind in ("killed", "injured"):
-            self._clean_people(kind)
-
-    def _clean_times(self):
-        said = self.cleaned_data
-        zone = said.get("time_zone")
-        for name in ("began_at", "ended_at"):
-            if said.get(name) and zone:
-                try:
-                    said[name] = in_zone(said[name], zone)
-                except forms.ValidationError as error:
-                    self.add_error(name, error)
-        if zone and said.get("began_at"):
-            try:
-                check_span(said["began_at"], said.get("ended_at"))
-            except forms.ValidationError as error:
-                self.add_error("ended_at", error)
-
-    def _clean_place(self):
-        said = self.cleaned_data
-        if {"place_as_given", "latitude", "longitude", "place_notation"} & set(self.errors):
-            return
-        notation, written = said["place_notation"], said["place_as_given"]
-        latitude, longitude = said["latitude"], said["longitude"]
-        if (latitude is None) != (longitude is None):
-            missing = "latitude" if latitude is None else "longitude"
-            self.add_error(missing, _("Give both latitude and longitude."))
-        elif notation == enums.PlaceNotation.AREA:
-            self._clean_area_only(latitude, written)
-        elif written:
-            self._clean_written_place(written, latitude, longitude)
-        elif latitude is None:
-            if notation in WRITTEN:
-                self.add_error("place_as_given", _("Write the coordinates of the place."))
-            else:
-                self.add_error(
-                    "latitude",
-                    _("Place the point on the map, or choose another way to give the place."),
-                )
-
-    def _clean_area_only(self, latitude, written):
-        if latitude is not None or written:
-            self.add_error(
-                "place_notation",
-                _("You chose only the governorate, but gave a point as well. Choose which."),
-            )
-        if self.cleaned_data.get("area") is None and "area" not in self.errors:
-            self.add_error("area", _("Choose the governorate: no point is given."))
-        self.cleaned_data["uncertainty_m"] = None
-
-    def _clean_written_place(self, written, latitude, longitude):
-        said = self.cleaned_data
-        try:
-            point = parse_point(written)
-        except CannotRead as error:
-            self.add_error("place_as_given", error.message)
-            return
-        if latitude is not None and not _same(point, latitude, longitude):
-            self.add_error(
-                "place_as_given",
-                _("This is another place than the latitude and longitude given. Keep one."),
-            )
-            return
-        said["latitude"], said["longitude"] = point.latitude, point.longitude
-        said["place_notation"] = point.notation
+        self.clean_consequences([line for line in self.people if line.is_valid()])
+        self.clean_source()
 
     def _clean_who(self):
         said = self.cleaned_data
@@ -284,20 +158,13 @@ class ReportForm(GivenForm):
         if said["attribution"] != "undetermined" and not named:
             self.add_error("attribution", _("Say who you are sure of, or leave this undetermined."))
 
-    def _clean_people(self, kind):
-        names = [f"{kind}_{bound}" for bound in ("low", "best", "high")]
-        given = [name for name in names if self.cleaned_data.get(name) is not None]
-        for lower, higher in pairwise(given):
-            if self.cleaned_data[lower] > self.cleaned_data[higher]:
-                self.add_error(
-                    higher,
-                    _("At least, best estimate and at most: in this order, from low to high."),
-                )
-                return
-
     def spare_line(self):
         """An empty line, for the page's script to copy."""
         return ObservationForm(position="NUMBER")
+
+    def spare_lines(self):
+        """The same for each list, by its name."""
+        return {name: shape(position="NUMBER") for name, shape in LISTS.items()}
 
     def content(self):
         """What the form says, for `actions.file_report`."""
@@ -311,7 +178,19 @@ class ReportForm(GivenForm):
         said["information_credibility"] = said["information_credibility"] or "6"
         if not said["narrative"]:
             said["narrative_language"] = ""
-        return ReportContent(**said, observations=[line.content() for line in self.lines])
+        return ReportContent(
+            **said,
+            observations=[line.content() for line in self.lines],
+            people=[line.content() for line in self.people],
+            damage=[line.content() for line in self.damage],
+            whereabouts=self.whereabouts(),
+            caller=self.caller(),
+        )
+
+    @property
+    def device_clock_at(self):
+        """What the device's clock said when it sent; no part of the content."""
+        return self.cleaned_data.get("device_clock_at")
 
 
 class FilingForm(ReportForm):
@@ -323,8 +202,18 @@ class FilingForm(ReportForm):
     )
 
 
-def _same(point, latitude, longitude):
-    return (
-        abs(point.latitude - latitude) < SAME_POINT_DEGREES
-        and abs(point.longitude - longitude) < SAME_POINT_DEGREES
-    )
+def _named(lists):
+    return {"lines": lists["observations"], "people": lists["people"], "damage": lists["damage"]}
+
+
+def _too_many(lines):
+    if len(lines) <= MOST_LINES:
+        return []
+    return [
+        ngettext(
+            "A report takes at most %(most)d line.",
+            "A report takes at most %(most)d lines.",
+            MOST_LINES,
+        )
+        % {"most": MOST_LINES}
+    ]

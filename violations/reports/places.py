@@ -18,7 +18,10 @@ class PlaceForm:
         form = ReportForm.from_post(given)
         form.is_valid()
         errors = form.all_errors()
-        asked = ("place_as_given", "latitude", "longitude")
+        asked = (
+            "place_as_given", "latitude", "longitude", "settlement", "bearing_from",
+            "bearing_deg", "distance_m", "observer_how",
+        )  # fmt: skip
         self.wrong = next((errors[name][0] for name in asked if name in errors), "")
         said = form.cleaned_data
         self.latitude, self.longitude = said.get("latitude"), said.get("longitude")
@@ -48,7 +51,8 @@ def instant_of(given):
     """The instant that a half-filled form gives as the beginning, or now."""
     form = ReportForm.from_post(given)
     form.is_valid()
-    moment, zone = form.cleaned_data.get("began_at"), form.cleaned_data.get("time_zone")
+    said = form.cleaned_data
+    moment, zone = said.get("began_at"), said.get("time_zone")
     if moment is None or not zone:
         return timezone.now()
     try:

@@ -4,6 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 MOST_PEOPLE = 100_000
+CHOICE_ERRORS = {
+    "required": _("Choose an answer."),
+    "invalid_choice": _("Choose one of the answers."),
+}
+ROW_ERRORS = {
+    "required": _("Choose an answer."),
+    "invalid_choice": _("There is no such choice. Choose one of those offered."),
+}
 
 
 def choice(choices, label, *, default=None, widget=forms.RadioSelect, help_text=""):
@@ -14,10 +22,19 @@ def choice(choices, label, *, default=None, widget=forms.RadioSelect, help_text=
         initial=default,
         widget=widget,
         help_text=help_text,
-        error_messages={
-            "required": _("Choose an answer."),
-            "invalid_choice": _("Choose one of the answers."),
-        },
+        error_messages=CHOICE_ERRORS,
+    )
+
+
+def several(choices, label, *, help_text=""):
+    """Any number of the answers; none is an answer too."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=help_text,
+        error_messages={"invalid_choice": _("Choose among the answers.")},
     )
 
 
@@ -29,10 +46,19 @@ def one_of(queryset, label, *, by, empty, required=False, help_text=""):
         empty_label=empty,
         required=required,
         help_text=help_text,
-        error_messages={
-            "required": _("Choose an answer."),
-            "invalid_choice": _("There is no such choice. Choose one of those offered."),
-        },
+        error_messages=ROW_ERRORS,
+    )
+
+
+def one_of_many(queryset, label, *, by):
+    """A row among too many to list: its code, which a search fills in."""
+    return forms.ModelChoiceField(
+        queryset,
+        label=label,
+        to_field_name=by,
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages=ROW_ERRORS,
     )
 
 
@@ -45,21 +71,29 @@ def text(longest, label, *, lines=0, help_text=""):
     return field
 
 
-def number(label, *, least=0, most=MOST_PEOPLE):
+def number(label, *, least=0, most=MOST_PEOPLE, help_text="", hidden=False):
     return forms.IntegerField(
         label=label,
         required=False,
         min_value=least,
         max_value=most,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=help_text,
+        widget=_typed("numeric", hidden),
     )
 
 
-def degrees(label, most):
+def degrees(label, most, *, least=None, help_text="", hidden=False):
     return forms.FloatField(
         label=label,
         required=False,
-        min_value=-most,
+        min_value=-most if least is None else least,
         max_value=most,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "dir": "ltr"}),
+        help_text=help_text,
+        widget=_typed("decimal", hidden, dir="ltr"),
     )
+
+
+def _typed(mode, hidden, **attrs):
+    if hidden:
+        return forms.HiddenInput()
+    return forms.TextInput(attrs={"inputmode": mode, "autocomplete": "off", **attrs})
