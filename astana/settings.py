@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "violations.coverage",
     "violations.evidence",
     "violations.incidents",
+    "violations.exchange",
     "violations.field",
     "monitoring.cases",
     "monitoring.escalation",
@@ -214,6 +215,13 @@ else:
         "OPTIONS": {"location": MEDIA_ROOT / "evidence"},
     }
 
+# Imports: how large a file may be, and where it lies while it is read. Web and workers share it.
+IMPORT_MOST_BYTES = read(lambda env: env.int("IMPORT_MOST_BYTES", 500_000_000))
+STORAGES["imports"] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": MEDIA_ROOT / "imports"},
+}
+
 # The console; what stands in its sidebar is said in astana/console/look.py
 UNFOLD = {
     "SITE_TITLE": "Astana",
@@ -250,6 +258,9 @@ CELERY_BEAT_SCHEDULE = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+LARGER_BODIES = {  # a form around the file takes a little more
+    path: IMPORT_MOST_BYTES + 100_000 for path in ("/exchange/new/", "/api/v1/imports/")
+}
 
 # Safety
 CONTENT_SECURITY_POLICY = {

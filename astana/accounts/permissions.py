@@ -25,6 +25,7 @@ PERMISSIONS = {
     "see_all_reports": REVIEW | SECRETARIAT,
     "open_callers": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR) | REVIEW,
     "open_callers_of_delegation": _roles(GUARANTOR, Role.HEAD),
+    "see_whereabouts": REVIEW,
     "see_originals": REVIEW,
     "see_quarantine": _roles([Kind.HOST], Role.ADMINISTRATOR),
     "file_coverage": _roles([Kind.GUARANTOR, Kind.UN], Role.MONITOR) | REVIEW,
@@ -34,6 +35,7 @@ PERMISSIONS = {
     | REVIEW
     | SECRETARIAT
     | OBSERVERS,
+    "import_reports": REVIEW | _roles([Kind.UN], Role.MONITOR),
     "see_zones": EVERYBODY,
     "keep_reference_data": _roles(Kind, Role.ADMINISTRATOR),
     # monitoring

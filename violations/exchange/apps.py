@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExchangeConfig(AppConfig):
+    name = "violations.exchange"
+    label = "exchange"
+    verbose_name = _("Import and export")
+
+    def ready(self):
+        from astana.due.readers import reads
+        from violations.exchange.steps import go_on
+
+        reads("import_step", "exchange", go_on)

@@ -1,0 +1,141 @@
+"""The steps before anything is filed: the file is read, then every row is checked as it would be."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from violations.exchange.checking import Checker
+from violations.exchange.enums import State
+from violations.exchange.files import read_rows, remove_rows
+from violations.exchange.known import reading_of
+from violations.exchange.models import RefusedRow, SeenId
+from violations.exchange.readers.rows import CannotReadFile
+from violations.exchange.reading import read_file
+from violations.exchange.resolving import Resolver
+from violations.exchange.samples import sample_of
+from violations.exchange.surroundings import governorates_at
+from violations.reports.models import Report
+
+PIECE = 2_000  # rows in one transaction
+MOST_REFUSED_KEPT = 50_000
+SAMPLES = 8
+_FIRST_LINES = 5  # of each warning
+
+
+def read_it(batch, *, at):
+    """The first step: from the file to its rows."""
+    try:
+        read_file(batch)
+    except CannotReadFile as error:
+        remove_rows(batch)
+        batch.state, batch.failure = State.FAILED, str(error)
+        return
+    begin_checking(batch)
+
+
+def begin_checking(batch):
+    """Check all rows, again if they were: with another mapping they say something else."""
+    RefusedRow.objects.filter(batch=batch).delete()
+    SeenId.objects.filter(batch=batch).delete()
+    batch.state, batch.position, batch.failure = State.CHECKING, 0, ""
+    batch.rows_done = batch.rows_good = batch.rows_bad = 0
+    batch.rows_twice = batch.rows_known = 0
+    batch.warnings, batch.sample = {}, []
+
+
+def check_piece(batch, *, at):
+    """Check the next rows as they would be filed: nothing of them is written but what is wrong."""
+    with override(batch.language):
+        rows, position = read_rows(batch, batch.position, PIECE)
+        resolver = Resolver(batch, reading_of(batch), Checker())
+        resolved = [resolver.resolve(row) for row in rows]
+        good = [one for one in resolved if not one.faults]
+        _keep_refused(batch, [one for one in resolved if one.faults])
+        fresh = _without_known(batch, _without_seen(batch, good))
+        _warn(batch, fresh)
+        if len(batch.sample) < SAMPLES:
+            batch.sample += [sample_of(one) for one in fresh[: SAMPLES - len(batch.sample)]]
+    batch.position = position
+    batch.rows_done += len(rows)
+    batch.rows_good += len(fresh)
+    if not rows or batch.position >= batch.rows_bytes:
+        SeenId.objects.filter(batch=batch).delete()
+        batch.state, batch.position = State.PREVIEWED, 0
+
+
+def _keep_refused(batch, refused):
+    room = MOST_REFUSED_KEPT - batch.rows_bad
+    RefusedRow.objects.bulk_create(
+        RefusedRow(batch=batch, line=one.line, column=column[:200], value=value[:200],
+                   message=str(message)[:500])
+        for one in refused[: max(room, 0)]
+        for column, value, message in one.faults[:20]
+    )  # fmt: skip
+    batch.rows_bad += len(refused)
+
+
+def _without_seen(batch, good):
+    """Without those whose id an earlier row of the file has: the first one is filed."""
+    firsts = {}
+    for one in good:
+        firsts.setdefault(one.id, one)
+    earlier = SeenId.objects.filter(batch=batch, report_id__in=list(firsts))
+    seen = set(earlier.values_list("report_id", flat=True))
+    SeenId.objects.bulk_create(
+        SeenId(batch=batch, report_id=key, line=one.line)
+        for key, one in firsts.items()
+        if key not in seen
+    )
+    kept = [one for one in good if firsts[one.id] is one and one.id not in seen]
+    batch.rows_twice += len(good) - len(kept)
+    return kept
+
+
+def _without_known(batch, rows):
+    known = set(Report.objects.filter(pk__in=[one.id for one in rows]).values_list("pk", flat=True))
+    batch.rows_known += len(known)
+    return [one for one in rows if one.id not in known]
+
+
+def _warn(batch, rows):
+    lines = {}
+    for one in rows:
+        for code in one.warned:
+            lines.setdefault(code, []).append(one.line)
+    for code, line in governorates_that_differ(rows):
+        lines.setdefault(code, []).append(line)
+    for code, found in lines.items():
+        warning = batch.warnings.setdefault(code, {"count": 0, "lines": []})
+        warning["count"] += len(found)
+        warning["lines"] = (warning["lines"] + found)[:_FIRST_LINES]
+
+
+def governorates_that_differ(rows):
+    """The governorate as stated counts; the map only tells where its line says otherwise."""
+    placed = [one for one in rows if one.content.area and one.content.latitude is not None]
+    drawn = governorates_at([(one.content.latitude, one.content.longitude) for one in placed])
+    for one, pcode in zip(placed, drawn, strict=True):
+        if pcode and pcode != one.content.area.pcode:
+            yield "area_differs", one.line
+
+
+def words_of_warnings(warnings):
+    """[(sentence, count, first lines)] for the page."""
+    return [
+        (_SENTENCES.get(code, lambda code=code: code)(), one["count"], one["lines"])
+        for code, one in warnings.items()
+    ]
+
+
+_SENTENCES = {
+    "area_differs": lambda: _(
+        "The map draws the point in another governorate. The stated one counts."
+    ),
+    "area_unknown": lambda: _("The governorate as written is not known here and is left out."),
+    "area_only_unnamed": lambda: _(
+        "Only a governorate is meant, but none that is known: the point is kept, within 200 km."
+    ),
+    "party_unknown": lambda: _(
+        "The side that did it is not known here: it stays undetermined, its name in the narrative."
+    ),
+    "formula": lambda: _("A value looks like a formula. It is kept as text and never run."),
+}

@@ -1,0 +1,44 @@
+from django.db.models import F
+
+from astana.accounts.permissions import may
+from violations.exchange.enums import State
+from violations.exchange.models import ImportBatch, RefusedRow
+
+
+def batches_visible_to(viewer):
+    """The imports of one's own delegation."""
+    if not may(viewer, "import_reports"):
+        return ImportBatch.objects.none()
+    return ImportBatch.objects.filter(delegation=viewer.delegation_id).select_related(
+        "delegation", "by__delegation", "undone_by__delegation"
+    )
+
+
+def same_file_before(batch):
+    """The last import of the very same file by this delegation that filed something, or None."""
+    return (
+        ImportBatch.objects.filter(
+            sha256=batch.sha256, delegation=batch.delegation_id, state=State.DONE, rows_filed__gt=0
+        )
+        .exclude(pk=batch.pk)
+        .order_by("-begun_at")
+        .first()
+    )
+
+
+def refused_after(batch, mark, *, size):
+    """(rows, mark of the next page): what cannot be filed, in the order of the file."""
+    rows = RefusedRow.objects.filter(batch=batch).order_by("line", "id")
+    line, _tilde, key = mark.partition("~")
+    if line.isdecimal() and key.isdecimal() and len(line) < 10 and len(key) < 19:
+        line, key = int(line), int(key)
+        rows = rows.filter(line__gte=line).exclude(line=line, id__lte=key)
+    rows = list(rows[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
+    return rows, f"{rows[-1].line}~{rows[-1].pk}" if more else ""
+
+
+def refused_rows(batch):
+    """Everything that cannot be filed, one by one without holding all of it."""
+    return RefusedRow.objects.filter(batch=batch).order_by(F("line"), "id").iterator(1000)

@@ -1,0 +1,86 @@
+"""One row to what it would file: id, content, what is wrong with it, what is worth a warning."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from violations.exchange.readers.rows import BadRow, Carried
+from violations.exchange.shapes.saying import Sayer
+from violations.exchange.shapes.shape import SHAPES
+from violations.exchange.shapes.targets import fields_of
+from violations.exchange.shapes.values import looks_like_formula
+from violations.reports.content import ReportContent
+
+
+@dataclass(slots=True)
+class Resolved:
+    """`faults` are (column, value, message); without one there are an id and a content."""
+
+    line: int
+    id: uuid.UUID | None = None
+    content: ReportContent | None = None
+    faults: list[tuple[str, str, Any]] = field(default_factory=list)
+    warned: list[str] = field(default_factory=list)
+
+
+class Resolver:
+    """Resolves the rows of one batch."""
+
+    def __init__(self, batch, reading, checker):
+        self._headers = batch.headers
+        self._check = checker.check
+        self._places = {}
+        for place, target in enumerate(batch.mapping):
+            for name in fields_of(target) if target else ():
+                self._places.setdefault(name, place)
+        self._texts = [
+            place
+            for place, target in enumerate(batch.mapping)
+            if target
+            in ("narrative", "place_name", "target", "source_headline", "side_a", "side_b")
+        ]
+        self._sayer = Sayer(SHAPES[batch.shape], batch.mapping, reading)
+
+    def resolve(self, row):
+        if isinstance(row, BadRow):
+            return Resolved(row.line, faults=[("", "", row.message)])
+        if isinstance(row, Carried):
+            return self._carried(row)
+        tell = self._sayer.say(row.cells)
+        resolved = Resolved(row.line, warned=tell.warned)
+        resolved.id = self._sayer.id_of(tell, row.cells)
+        if any(looks_like_formula(row.cells[place]) for place in self._texts):
+            resolved.warned.append("formula")
+        if tell.faults:
+            resolved.faults = [self._at(row, name, message) for name, message in tell.faults]
+            return resolved
+        resolved.content, errors = self._check(tell.said)
+        resolved.faults = [
+            self._at(row, name, message)
+            for name, messages in errors.items()
+            for message in messages
+        ]
+        return resolved
+
+    def _carried(self, row):
+        resolved = Resolved(row.line)
+        try:
+            resolved.id = uuid.UUID(row.id)
+        except (ValueError, TypeError, AttributeError):
+            resolved.faults = [("id", str(row.id)[:200], _("This is not the id of a report."))]
+            return resolved
+        resolved.content, errors = self._check(row.said)
+        resolved.faults = [
+            (name, "", message) for name, messages in errors.items() for message in messages
+        ]
+        return resolved
+
+    def _at(self, row, name, message):
+        """(column, value, message) of what is wrong with a field."""
+        place = self._places.get(name)
+        if place is None:
+            return "", "", message if name in ("__all__", "observations") else f"{name}: {message}"
+        value = row.cells[place] if place < len(row.cells) else ""
+        return self._headers[place], value, message
