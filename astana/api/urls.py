@@ -13,6 +13,7 @@ urlpatterns = [
     path("v1/", include("violations.zones.api")),
     path("v1/", include("violations.parties.api")),
     path("v1/", include("violations.reports.api")),
+    path("v1/", include("violations.reports.following_api")),
     path("v1/", include("violations.evidence.api")),
     path("v1/", include("violations.coverage.api")),
     path("v1/", include("violations.field.api")),

@@ -50,6 +50,7 @@ def case_act(name, let_in, body=None, noun="case"):
 
 
 REPORT = {"report_id": ("report", "pk")}
+NEXT_VERSION = REPORT | {"version_id": ("new_id", "")}
 MENDERS = AUTHOR | {"RU reviewer", "RU head"}
 PATROL = {"filing_id": ("patrol", "pk")}
 PATROLS = {"kind": ("patrol", "kind")}
@@ -89,6 +90,9 @@ API = [
     Route("api-restrictions", SIGNED_IN),
     Route("api-restriction", READERS | AUTHOR, "get", RESTRICTION),
     Route("api-restriction", FILERS, "put", {"filing_id": ("new_id", "")}, {"began_at": "?"}),
+    Route("api-report-receipt", READERS | AUTHOR, "get", REPORT),
+    Route("api-report-amendment", MENDERS, "post", NEXT_VERSION, {"amendment_reason": "Seen."}),
+    Route("api-report-withdrawal", MENDERS, "post", NEXT_VERSION, {"amendment_reason": "Seen."}),
     Route("api-cases", SIGNED_IN),
     Route("api-case", READERS, "get", IN_TRIAGE),
     Route("api-case", READERS | OBSERVERS, "get", DETERMINED),

@@ -17,6 +17,7 @@ from violations.reports.amending import amend_report, withdraw_report
 from violations.reports.callers import OpeningReason, keeps_caller, open_caller, openings_of
 from violations.reports.entries import entries_of
 from violations.reports.forms import FilingForm
+from violations.reports.given import GivenForm, read_json, read_post
 from violations.reports.queries import author_of, complete, versions_of
 from violations.reports.questions import choice
 from violations.reports.reading import report_or_404
@@ -27,7 +28,7 @@ from violations.reports.views import id_in, show_again, show_form
 MOST_REASON = 2000
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(GivenForm):
     """Why a report is amended or withdrawn."""
 
     amendment_reason = forms.CharField(
@@ -37,6 +38,14 @@ class ReasonForm(forms.Form):
         help_text=gettext_lazy("Write no names of witnesses."),
         error_messages={"required": gettext_lazy("Say why.")},
     )
+
+    @classmethod
+    def from_post(cls, post):
+        return cls(*read_post(post, cls.base_fields))
+
+    @classmethod
+    def from_json(cls, said):
+        return cls(*read_json(said, cls.base_fields))
 
 
 class OpeningForm(forms.Form):
@@ -57,7 +66,7 @@ def amend(request, report_id):
             return redirect("reports:amend", last.pk)
         return _show(request, report, _prefilled(report, request.user), ReasonForm(), new_id())
     act, version_id = request.POST.get("act", "file"), id_in(request.POST) or new_id()
-    reason = ReasonForm(request.POST)
+    reason = ReasonForm.from_post(request.POST)
     if act != "file":
         reason = ReasonForm(initial=request.POST.dict())
         return show_again(request, act, version_id, **_around(request, report, reason))
@@ -120,7 +129,7 @@ def withdraw(request, report_id):
     """Asks why, then files that the report is withdrawn."""
     report = report_or_404(request, report_id)
     rules.check_may_amend(report, by=request.user)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm.from_post(request.POST) if request.method == "POST" else ReasonForm()
     version_id, refusal, status = id_in(request.POST) or new_id(), "", 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,0 +1,207 @@
+import json
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from violations.reports.amending import amend_report
+from violations.reports.entries import entries_of
+from violations.reports.forms import FilingForm
+from violations.reports.models import Report
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def as_monitor(client, monitor):
+    client.force_login(monitor)
+    return client
+
+
+@pytest.fixture
+def amended(typed):
+    return lambda **said: typed(amendment_reason="Another village", **said)
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def page(name, report):
+    return reverse(f"reports:{name}", args=[report.pk])
+
+
+def test_the_form_comes_filled_with_what_the_report_says(as_monitor, file_one, party):
+    report = file_one(
+        alleged_party=party, attribution="probable", target="A mill", narrative="First."
+    )
+    shown = text_of(as_monitor.get(page("amend", report)))
+    assert 'value="A mill"' in shown
+    assert 'value="2017-11-14T23:40"' in shown
+    assert 'value="11"' in shown
+    assert "First." in shown
+
+
+def test_what_the_form_is_filled_with_says_the_same_as_the_report(file_one, party):
+    report = file_one(
+        alleged_party=party,
+        attribution="probable",
+        target="A mill",
+        narrative="First.",
+        narrative_language="en",
+    )
+    post = entries_of(report, FilingForm.base_fields)
+    post["declared"] = "on"
+    form = FilingForm.from_post(post)
+    assert form.is_valid(), form.all_errors()
+    assert form.content().digest() == report.content_digest
+
+
+def test_an_amendment_is_filed_from_the_page(as_monitor, file_one, amended):
+    report = file_one()
+    values = amended(target="A mill")
+    answer = as_monitor.post(page("amend", report), values)
+    version = Report.objects.get(version=2)
+    assert answer.url == page("detail", version)
+    assert (version.target, version.amendment_reason) == ("A mill", "Another village")
+    again = as_monitor.post(page("amend", report), values)
+    assert again.url == answer.url
+    assert Report.objects.count() == 2
+
+
+def test_without_a_reason_nothing_is_filed_and_nothing_typed_is_lost(as_monitor, file_one, amended):
+    answer = as_monitor.post(
+        page("amend", file_one()), amended(target="A mill") | {"amendment_reason": " "}
+    )
+    assert answer.status_code == 422
+    assert 'value="A mill"' in text_of(answer)
+    assert "Say why." in text_of(answer)
+    assert Report.objects.count() == 1
+
+
+def test_without_a_script_lines_come_and_go_in_an_amendment_too(as_monitor, file_one, amended):
+    values = amended(act="add_line", target="A mill")
+    answer = as_monitor.post(page("amend", file_one()), values)
+    assert answer.status_code == 200
+    assert "Another village" in text_of(answer)
+    assert Report.objects.count() == 1
+
+
+def test_who_comes_second_sees_what_came_between_and_files_onto_it(
+    as_monitor, file_one, amended, report_content, reviewer
+):
+    report = file_one()
+    between, _new = amend_report(
+        report, uuid.uuid4(), report_content(target="A school"),
+        reason="It was a school", by=reviewer, at=timezone.now(),
+    )  # fmt: skip
+    answer = as_monitor.post(page("amend", report), amended(target="A mill"))
+    shown = text_of(answer)
+    assert answer.status_code == 409
+    assert "A school" in shown
+    assert 'value="A mill"' in shown
+    assert f'action="{page("amend", between)}"' in shown
+    second = amended(target="A mill", report_id=str(answer.context["report_id"]))
+    assert as_monitor.post(page("amend", between), second).status_code == 302
+    assert Report.objects.get(version=3).target == "A mill"
+
+
+def test_an_old_version_leads_to_the_amendment_of_the_current_one(as_monitor, file_one, amended):
+    report = file_one()
+    as_monitor.post(page("amend", report), amended())
+    version = Report.objects.get(version=2)
+    assert as_monitor.get(page("amend", report)).url == page("amend", version)
+    shown = text_of(as_monitor.get(page("detail", report)))
+    assert "This is version 1; version 2 is the current one" in shown
+    assert page("detail", version) in shown
+
+
+def test_the_list_has_each_report_once_with_its_current_version(as_monitor, file_one, amended):
+    report = file_one()
+    file_one()
+    as_monitor.post(page("amend", report), amended())
+    answer = as_monitor.get("/reports/")
+    assert len(answer.context["page"].rows) == 2
+    assert "Amended, version 2" in text_of(answer)
+
+
+def test_a_report_is_withdrawn_from_its_page_and_says_so_everywhere(as_monitor, file_one):
+    report = file_one()
+    assert as_monitor.post(page("withdraw", report), {}).status_code == 422
+    as_monitor.post(page("withdraw", report), {"amendment_reason": "An exercise"})
+    version = Report.objects.get(version=2)
+    shown = text_of(as_monitor.get(page("detail", version)))
+    assert "This report is withdrawn" in shown
+    assert "An exercise" in shown
+    assert "Withdrawn" in text_of(as_monitor.get("/reports/"))
+    assert page("withdraw", version) not in shown
+    assert (
+        as_monitor.post(page("withdraw", report), {"amendment_reason": "Again"}).status_code == 409
+    )
+
+
+def test_another_guarantor_reads_and_does_not_amend(client, file_one, amended, person):
+    report = file_one()
+    client.force_login(person("TR", "reviewer"))
+    assert client.get(page("detail", report)).status_code == 200
+    assert page("amend", report) not in text_of(client.get(page("detail", report)))
+    assert client.post(page("amend", report), amended()).status_code == 403
+    assert client.post(page("withdraw", report), {"amendment_reason": "?"}).status_code == 403
+
+
+def test_the_page_of_a_report_costs_the_same_with_more_versions(
+    as_monitor, file_one, amended, django_assert_max_num_queries
+):
+    report = file_one()
+
+    def count():
+        with django_assert_max_num_queries(60) as asked:
+            as_monitor.get(page("detail", report))
+        return len(asked)
+
+    as_monitor.get(page("detail", report))
+    as_monitor.post(page("amend", report), amended())
+    two = count()
+    as_monitor.post(page("amend", Report.objects.get(version=2)), amended(target="A mill"))
+    assert count() == two
+
+
+def send(client, name, report, version_id, body):
+    address = reverse(name, args=[report.pk, version_id])
+    return client.post(address, json.dumps(body), content_type="application/json")
+
+
+def test_a_program_amends_withdraws_and_reinstates(as_monitor, file_one, sent):
+    report, ids = file_one(), [uuid.uuid4() for _version in range(3)]
+    said = sent(target="A mill") | {"amendment_reason": "Another target"}
+    first = send(as_monitor, "api-report-amendment", report, ids[0], said)
+    assert (first.status_code, first.json()["version"]) == (201, 2)
+    again = send(as_monitor, "api-report-amendment", report, ids[0], said)
+    assert (again.status_code, again.json()["id"]) == (200, str(ids[0]))
+    second = Report.objects.get(version=2)
+    why = {"amendment_reason": "An exercise"}
+    assert send(as_monitor, "api-report-withdrawal", second, ids[1], why).status_code == 201
+    third = Report.objects.get(version=3)
+    assert send(as_monitor, "api-report-amendment", third, ids[2], said).status_code == 201
+
+
+def test_a_program_that_comes_second_gets_the_current_version(as_monitor, file_one, sent):
+    report = file_one()
+    said = sent(target="A mill") | {"amendment_reason": "Another target"}
+    send(as_monitor, "api-report-amendment", report, uuid.uuid4(), said)
+    answer = send(as_monitor, "api-report-amendment", report, uuid.uuid4(), said)
+    assert answer.status_code == 409
+    assert answer.json()["current"]["version"] == 2
+    assert answer.json()["sent"]["target"] == "A mill"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, [], "x", None, {"amendment_reason": "\ud800"}, {"amendment_reason": ["x"]},
+     {"amendment_reason": "x" * 3000}, {"amendment_reason": "Seen", "latitude": "x"}],
+)  # fmt: skip
+def test_what_a_program_sends_wrong_is_told(as_monitor, file_one, body):
+    answer = send(as_monitor, "api-report-amendment", file_one(), uuid.uuid4(), body)
+    assert answer.status_code in (400, 422)
+    assert answer["Content-Type"] == "application/problem+json"
