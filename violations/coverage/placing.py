@@ -1,8 +1,8 @@
 """Where a filing counts: the zone and governorate that were said, else those of its points."""
 
 from violations.geo.placing import place
-from violations.reports.suggesting import governorate_of
 from violations.zones.queries import boundaries_at
+from violations.zones.suggesting import governorate_of
 
 GIVEN, FOUND, OF_POINT, UNKNOWN = "given", "found", "of_watch_point", "unknown"
 

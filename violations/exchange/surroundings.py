@@ -4,7 +4,7 @@ from functools import cache
 
 import shapely
 
-from violations.reports.suggesting import drawn_governorates
+from violations.zones.suggesting import drawn_governorates
 
 
 def governorates_at(points):

@@ -8,7 +8,7 @@ from violations.reports.models import Report
 from violations.reports.moments import in_zone
 from violations.reports.placing import place_at
 from violations.reports.saying import notations_of, zone_sentence
-from violations.reports.suggesting import governorate_of
+from violations.zones.suggesting import governorate_of
 
 
 class PlaceForm:

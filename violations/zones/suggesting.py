@@ -14,10 +14,16 @@ from violations.zones.queries import governorates
 
 def governorate_of(latitude, longitude):
     """The governorate that the map shows around the point, or None."""
+    pcode = pcode_of(latitude, longitude)
+    return governorates().filter(pcode=pcode).first() if pcode else None
+
+
+def pcode_of(latitude, longitude):
+    """The P-code of the governorate that the map shows around the point, or ""."""
     pcodes, shapes = drawn_governorates()
     point = shapely.Point(longitude, latitude)
-    found = [code for code, area in zip(pcodes, shapes, strict=True) if area.covers(point)]
-    return governorates().filter(pcode=found[0]).first() if found else None
+    drawn = zip(pcodes, shapes, strict=True)
+    return next((code for code, area in drawn if area.covers(point)), "")
 
 
 @cache
