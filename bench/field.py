@@ -79,7 +79,7 @@ def measure(url, username, password):
         page = throttled(context.pages[0])
         relay.received = 0
         began = time.monotonic()
-        page.goto(f"{relay.url}/field/#new/report", wait_until="commit")
+        page.goto(f"{relay.url}/field/#new/reports", wait_until="commit")
         page.wait_for_selector("#gate-make", state="visible")
         say("first visit: the page asks for a passphrase", time.monotonic() - began)
         page.fill("#gate-new", PASSPHRASE)
@@ -95,7 +95,7 @@ def measure(url, username, password):
             page = throttled(context.new_page(), offline=cut)
             relay.received = 0
             began = time.monotonic()
-            page.goto(f"{relay.url}/field/#new/report", wait_until="commit")
+            page.goto(f"{relay.url}/field/#new/reports", wait_until="commit")
             page.wait_for_selector("#gate-open", state="visible")
             page.fill("#gate-passphrase", PASSPHRASE)
             page.click("#gate-open button[type=submit]")

@@ -19,13 +19,17 @@ from django.utils.translation import get_language
 
 from astana.ui.formatting import zone_in_use
 from astana.ui.maps import LAND, SETTLEMENTS
+from violations.coverage.forms import FORMS
+from violations.coverage.showing import ICONS as KIND_ICONS
+from violations.coverage.showing import SHORT, TITLES
 from violations.field.words import words
 from violations.reports.forms import FilingForm
 from violations.reports.steps import HINTS, ICONS, PIN, STEPS
 
 ENTRY = "js/field/app.js"
 WORKER = "js/field/worker.js"
-SHEETS = ["css/app.css", "css/dark.css", "css/pages/filing.css", "css/pages/field.css"]
+SHEETS = ["css/app.css", "css/dark.css", "css/pages/filing.css", "css/pages/coverage.css",
+          "css/pages/field.css"]  # fmt: skip
 PICTURES = ["icons/icons.svg", "icons/astana.svg"]
 # The map is fetched when it is first opened, or by the worker once everything else is there.
 MAP = ["leaflet/leaflet.js", "css/map.css", "js/map.js", LAND, SETTLEMENTS]
@@ -46,6 +50,17 @@ def page():
         "icons": ICONS,
         "hints": HINTS,
         "pin": PIN,
+        "coverage": [
+            {
+                "kind": kind,
+                "form": form.blank(),
+                "title": TITLES[kind],
+                "name": SHORT[kind],
+                "icon": KIND_ICONS[kind],
+                "fragment": f"coverage/forms/_{kind.removesuffix('s')}.html",
+            }
+            for kind, form in FORMS.items()
+        ],
         "words": words(),
         "modules": modules()[1:],
         "local_zone": zone_in_use(),

@@ -1,4 +1,5 @@
 // The field page: a gate, a home, what one writes, and how the device keeps it.
+import "./look.js";
 import "../menus.js";
 import "../forms.js";
 import "../start.js";
@@ -67,7 +68,7 @@ async function go() {
     show(place || "home");
     draw();
   } else if (place === "new") await beginNew(open.records, open.outbox, rest);
-  else if (["report", "patrol", "outage", "restriction"].includes(place)) await openWriting(open.records, open.outbox, rest);
+  else if (["reports", "patrols", "outages", "restrictions"].includes(place)) await openWriting(open.records, open.outbox, rest);
 }
 
 function whenSessionChanges() {

@@ -33,7 +33,7 @@ function rowFor(report) {
 
 async function bring(report, carried, say) {
   const words = form.dataset;
-  if (report.kind !== "report") return say(words.sayRefused, words.sayOther), false;
+  if (report.kind !== "reports") return say(words.sayRefused, words.sayOther), false;
   try {
     const answer = await fetch(form.dataset.address.replace(/[0-]{36}/, encodeURIComponent(report.id)), {
       method: "PUT",

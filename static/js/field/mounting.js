@@ -1,6 +1,7 @@
-// Which script stands behind which form: all keep one contract (see plain_form.js).
+// Which script stands behind which form: all keep one contract.
+import { saidOf as coverageSaidOf, startCoverageForm } from "../coverage/form.js";
 import * as plain from "./plain_form.js";
 
-const SCRIPTS = {};
+const coverage = { startForm: startCoverageForm, saidOf: coverageSaidOf };
 
-export const scriptOf = (kind) => SCRIPTS[kind] ?? plain;
+export const scriptOf = (kind) => (kind === "reports" ? plain : coverage);

@@ -4,7 +4,6 @@ import { askSession, line, reach } from "./line.js";
 import { ringWhenThereIsALine } from "./keeping.js";
 import { sendFiles } from "./files.js";
 
-const ADDRESS = { report: "/api/v1/reports/", patrol: "/api/v1/patrols/", outage: "/api/v1/outages/", restriction: "/api/v1/restrictions/" };
 const SOONEST = 2; // seconds
 const LATEST = 300;
 
@@ -85,9 +84,9 @@ export class Outbox extends EventTarget {
 
   // Whether the next may follow.
   async #send(record, token) {
-    const said = { ...record.said };
-    if (record.kind === "report") said.device_clock_at = new Date().toISOString();
-    const answer = await reach(`${ADDRESS[record.kind]}${record.id}/`, {
+    // The device's clock at this try: what the server's own is compared with.
+    const said = { ...record.said, device_clock_at: new Date().toISOString() };
+    const answer = await reach(`/api/v1/${record.kind}/${record.id}/`, {
       method: "PUT",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       body: JSON.stringify(said),

@@ -52,6 +52,7 @@ async function mount(records, outbox, record) {
     onFile: file,
   });
   show("writing");
+  $(".field-files").hidden = record.kind !== "reports";
   drawFiles();
   setError($("#field-kept-at"), "");
   if (record.errors) here.handle.showErrors(record.errors);
@@ -95,7 +96,7 @@ async function file(entries) {
   const { record, records, outbox } = here;
   const said = scriptOf(record.kind).saidOf(entries);
   const now = new Date().toISOString();
-  if (record.kind === "report") Object.assign(said, { writing_began_at: record.begunAt, writing_ended_at: now });
+  Object.assign(said, { writing_began_at: record.begunAt, writing_ended_at: now });
   const { errors, ...whole } = record;
   await records.save({ ...whole, entries, said, state: "waiting", filedPressedAt: now, changedAt: now, order: Date.now(), title: titleOf(here.form, record) });
   here.record.isTouched = false;
@@ -105,12 +106,21 @@ async function file(entries) {
   outbox.wake();
 }
 
-// What it is called in the lists: the kind of violation and the place, in the words of the form.
+// What it is called in the lists: in the words of the form, what it was and where.
+const WHAT = ["violation_type", "watch_point", "restricted"];
+const WHERE = ["place_name", "zone", "area"];
+
 function titleOf(form, record) {
-  const { violation_type: kind, place_name: place } = form.elements;
-  const chosen = kind instanceof RadioNodeList ? [...kind].find((one) => one.checked) : kind;
-  const word = chosen?.selectedOptions?.[0]?.value ? chosen.selectedOptions[0].textContent : chosen?.closest?.("label")?.textContent.trim();
-  return [word, place?.value.trim()].filter(Boolean).join(", ") || (record.kind === "report" ? "" : record.title ?? "");
+  const first = (names) => names.map((name) => wordOf(form.elements[name])).find(Boolean) ?? "";
+  const kind = record.kind === "reports" ? "" : say(`untitled_${record.kind}`);
+  return [kind, first(WHAT), first(WHERE)].filter(Boolean).join(", ");
+}
+
+function wordOf(found) {
+  const control = found instanceof RadioNodeList ? [...found].find((one) => one.checked) : found;
+  if (!control?.value) return "";
+  if (control.type === "radio") return control.closest("label").querySelector(".cell-text").textContent.trim();
+  return control.selectedOptions ? control.selectedOptions[0].textContent.trim() : control.value.trim();
 }
 
 async function throwAway() {

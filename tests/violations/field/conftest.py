@@ -102,6 +102,7 @@ class Device:
             locale="en-US",
             **self.options,
         )
+        self.context.set_default_timeout(10_000)
         self.page = self.context.pages[0]
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -148,3 +149,14 @@ def device(playwright, line, tmp_path):
     yield make
     for one in made:
         one.close()
+
+
+@pytest.fixture
+def ready(device, client, monitor, hama, mortar_fire, party):
+    """A device that was there once: the store is made, the page kept."""
+    one = device()
+    one.sign_in(client, monitor)
+    one.go()
+    one.make_store()
+    one.wait_until_kept()
+    return one

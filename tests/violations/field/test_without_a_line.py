@@ -6,17 +6,6 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def ready(device, client, monitor, hama, mortar_fire, party):
-    """A device that was there once: the store is made, the page kept."""
-    one = device()
-    one.sign_in(client, monitor)
-    one.go()
-    one.make_store()
-    one.wait_until_kept()
-    return one
-
-
 def test_after_one_visit_the_page_opens_without_a_line(ready, line):
     line.cut()
     ready.context.set_offline(True)
