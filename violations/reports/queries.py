@@ -46,6 +46,7 @@ def complete(reports):
         "filed_by__delegation",
         "violation_type",
         "area",
+        "settlement",
         "alleged_party",
         "against_party",
         "zone_boundary__zone",

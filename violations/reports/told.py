@@ -74,7 +74,8 @@ def _where(report):
     yield Told("where", ("latitude", "longitude"), _("Point"), point)
     within = report.uncertainty_m and format_distance(report.uncertainty_m)
     yield Told("where", ("uncertainty_m",), _("Known to within"), within or "")
-    yield _plain(report, "where", "bearing_from")
+    for name in ("settlement", "bearing_from"):
+        yield _plain(report, "where", name)
     bearing = "" if report.bearing_deg is None else f"{report.bearing_deg:g}°"
     yield Told("where", ("bearing_deg",), _("Bearing"), bearing)
     distance = report.distance_m and format_distance(report.distance_m)
