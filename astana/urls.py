@@ -19,6 +19,7 @@ urlpatterns = [
     path("reports/", include("violations.reports.urls")),
     path("coverage/", include("violations.coverage.urls")),
     path("field/", include("violations.field.urls")),
+    path("evidence/", include("violations.evidence.urls")),
     path("zones/", include("violations.zones.urls")),
     path("", include("monitoring.cases.urls")),
 ]

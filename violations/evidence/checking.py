@@ -17,7 +17,7 @@ from astana.due.actions import announce
 from violations.evidence import staging, storage
 from violations.evidence.custody import touch
 from violations.evidence.enums import CustodyAct, State
-from violations.evidence.files.inspecting import inspect
+from violations.evidence.files.inspecting import Inspection, inspect
 from violations.evidence.files.renditions import CannotRender, render
 from violations.evidence.filing import take_to
 from violations.evidence.models import EvidenceFile
@@ -85,7 +85,7 @@ def make_rendition(file_id, *, at):
     if not _alone():
         return at + A_MOMENT
     path = staging.path_of(file.pk)
-    found = inspect(path, name=file.name, said_type=file.said_type)
+    found = Inspection("accepted", kind=file.kind, media_type=file.media_type)
     act = CustodyAct.RENDERED
     with tempfile.TemporaryDirectory(dir=settings.EVIDENCE_STAGING, prefix="copy-") as folder:
         try:

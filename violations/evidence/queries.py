@@ -60,7 +60,8 @@ def custody_of(file):
 def same_hash_elsewhere(file):
     """Whether the very same bytes stand behind another report as well."""
     others = EvidenceFile.objects.filter(sha256=file.sha256, state=State.READY)
-    return others.exclude(pk=file.pk).exclude(report_id_given=file.report_id_given)
+    others = others.exclude(pk=file.pk).exclude(report_id_given=file.report_id_given)
+    return others.exclude(report__number=file.report.number) if file.report else others
 
 
 def under_way(user):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from PIL import Image
 
 from astana.due.actions import do_what_is_due
+from violations.evidence import staging, storage
 from violations.evidence.metadata import Said
 from violations.evidence.models import EvidenceFile
 from violations.evidence.uploads import begin_upload, take_in
@@ -89,6 +90,31 @@ def arrive(monitor, db):
         return EvidenceFile.objects.get(pk=file.pk)
 
     return send
+
+
+@pytest.fixture
+def ready(arrive):
+    """`ready(data, report, device="A3")`: as if it was checked, without its check's processes."""
+
+    def make(data, report, *, by=None, **found):
+        file = arrive(data, report, by=by)
+        path, clean = staging.path_of(file.pk), picture(size=(20, 10))
+        storage.keep(storage.original_name(file.sha256_said), path)
+        path.write_bytes(clean)
+        file.rendition_sha256 = hashlib.sha256(clean).hexdigest()
+        storage.keep(storage.rendition_name(file.rendition_sha256), path)
+        file.rendition_type, file.rendition_size = "image/jpeg", len(clean)
+        file.sha256, file.kind, file.media_type = file.sha256_said, "photo", "image/jpeg"
+        file.state = "checking"
+        file.save(update_fields=["state"])
+        file.checked_at = timezone.now()
+        for name, value in found.items():
+            setattr(file, name, value)
+        file.state = "ready"
+        file.save()
+        return EvidenceFile.objects.select_related("report").get(pk=file.pk)
+
+    return make
 
 
 @pytest.fixture

@@ -64,7 +64,10 @@ class Migration(migrations.Migration):
                     "reason_code",
                     models.CharField(blank=True, max_length=40, verbose_name="reason, in one word"),
                 ),
-                ("reason_facts", models.JSONField(default=dict, verbose_name="what the reason speaks of")),
+                (
+                    "reason_facts",
+                    models.JSONField(default=dict, verbose_name="what the reason speaks of"),
+                ),
                 ("received_at", models.DateTimeField(null=True, verbose_name="arrived")),
                 ("checked_at", models.DateTimeField(null=True, verbose_name="checked")),
                 (
