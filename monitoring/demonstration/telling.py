@@ -18,6 +18,7 @@ from monitoring.cases.actions import (
 from monitoring.cases.enums import Answer
 from monitoring.cases.positions import open_positions, seal_position
 from monitoring.cases.states import TIME_FOR, State
+from monitoring.demonstration.effort import Effort
 from monitoring.demonstration.facts import read, save_duty_addresses
 from monitoring.demonstration.story import SEEN, STORY, Life
 from monitoring.escalation.actions import acknowledge, raise_alerts_for
@@ -56,12 +57,14 @@ class Telling:
         self.cases, self.alerts, self._acts = {}, {}, []
 
     def tell(self):
-        """File every report, and do what was done about it."""
+        """File every report, and do what was done about it; tell who was looking besides."""
         filed_before = {}
         for report in read("reports")["reports"]:
             incident = report["incident"]
             position = filed_before[incident] = filed_before.get(incident, 0) + 1
             self._tell_of(report, incident + ("", "b", "c")[position - 1])
+        for at, act in Effort(self.clock, self.people, self.areas, self.parties).acts():
+            self._add(at, act)
         administrator = self.people["KZ", "administrator"]
         # Late, so that the demonstration writes few letters.
         self._add(self.clock.now - 3 * HOUR, save_duty_addresses, by=administrator)
