@@ -49,14 +49,18 @@ addEventListener("beforeunload", (event) => {
   if (touched) event.preventDefault();
 });
 
-// A part that depends on an answer: data-shown-when="name=value other" hides it until then.
+// A part that depends on an answer: data-shown-when="name=value other" hides it until then; any of
+// several conditions, apart by ";", shows it. What stands in a hidden part is no answer.
 function show(root = document) {
   for (const part of root.querySelectorAll("[data-shown-when]")) {
-    const [name, values] = part.dataset.shownWhen.split("=");
-    const form = part.closest("form");
-    const field = form?.elements[name];
-    const given = field && (field.value ?? "");
-    part.hidden = !values.split(" ").includes(given);
+    const elements = part.closest("form")?.elements;
+    part.hidden = !part.dataset.shownWhen.split(";").some((condition) => {
+      const [name, values] = condition.split("=");
+      const field = elements?.[name];
+      const first = field instanceof RadioNodeList ? field[0] : field;
+      if (!field || first.closest("[data-shown-when][hidden]")) return false;
+      return values.split(" ").includes(field.value ?? "");
+    });
   }
 }
 document.addEventListener("change", () => show());

@@ -20,6 +20,8 @@ from violations.reports.when import WhenForm
 from violations.reports.where import WhereForm
 from violations.zones.queries import governorates
 
+QUICK_TYPES = 6
+
 
 class ReportForm(WhenForm, WhereForm, ConsequencesForm, SourceForm):
     """What is said of a violation: `content()` gives it once `is_valid()`, `all_errors()` else.
@@ -157,6 +159,19 @@ class ReportForm(WhenForm, WhereForm, ConsequencesForm, SourceForm):
         named = said.get("alleged_party") or "alleged_party" in self.errors
         if said["attribution"] != "undetermined" and not named:
             self.add_error("attribution", _("Say who you are sure of, or leave this undetermined."))
+
+    @property
+    def settlement_name(self):
+        """The name of the settlement that was chosen, to be shown again."""
+        code = self["settlement"].value()
+        rows = self.fields["settlement"].queryset
+        found = rows.filter(code=code).first() if code and "\x00" not in str(code) else None
+        return found.name if found else ""
+
+    @property
+    def quick_types(self):
+        """The types that stand first: those of the quick entry."""
+        return self.fields["violation_type"].queryset[:QUICK_TYPES]
 
     def spare_line(self):
         """An empty line, for the page's script to copy."""

@@ -46,7 +46,7 @@ def about(report, viewer):
     has_caller = keeps_caller(report)
     return {
         "report": report,
-        "shown": shown(report),
+        "shown": shown(report, viewer),
         "receipt": receipt_of(report),
         "versions": versions,
         "last": versions[-1],
@@ -89,7 +89,7 @@ def versions(request, report_id):
 def filed(request, report_id):
     """The confirmation: the number, and what happens next."""
     report = report_or_404(request, report_id, filed_by=request.user)
-    return render(request, "reports/filed.html", {"report": report, "shown": shown(report)})
+    return render(request, "reports/filed.html", {"report": report, "shown": shown(report, request.user)})
 
 
 def report_or_404(request, report_id, **narrowed):

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
-from violations.reports.models import Observation, Report
+from violations.reports.clocks import is_skewed, skew_of
+from violations.reports.enums import AidEffect, BearingFrom, Condition
+from violations.reports.models import Damage, Observation, PeopleAffected, Report, Whereabouts
 from violations.reports.placing import place_at
+from violations.reports.queries import author_of
 from violations.reports.saying import notations_of, severity_reason, zone_sentence
+from violations.reports.whereabouts import can_see_whereabouts
 from violations.zones.queries import boundaries_at, lines_of
 
 
@@ -14,7 +18,11 @@ class Shown:
 
     report: Report
     lines: list
+    people: list
+    damage: list
     is_filed: bool = True
+    whereabouts: object = None
+    sees_whereabouts: bool = False
 
     @property
     def zone_sentence(self):
@@ -38,18 +46,74 @@ class Shown:
         report = self.report
         if report.latitude is None:
             return []
-        return [
-            {
-                "lat": report.latitude,
-                "lon": report.longitude,
-                "uncertainty": report.uncertainty_m,
-                "kind": "event",
-            }
-        ]
+        points = [_point(report.latitude, report.longitude, report.uncertainty_m, "event")]
+        own = self.whereabouts
+        if own and own.observer_latitude is not None:
+            accuracy = own.observer_accuracy_m
+            points.append(_point(own.observer_latitude, own.observer_longitude, accuracy, "own"))
+        return points
+
+    @property
+    def sight(self):
+        """The line of sight for the map, for those who may see where the observer stood."""
+        own, report = self.whereabouts, self.report
+        if not own or own.observer_latitude is None or report.latitude is None:
+            return []
+        return [[[own.observer_latitude, own.observer_longitude],
+                 [report.latitude, report.longitude]]]  # fmt: skip
+
+    @property
+    def sees_bearing(self):
+        """A bearing from the observer tells where they stood; one from a settlement does not."""
+        return self.sees_whereabouts or self.report.bearing_from == BearingFrom.SETTLEMENT
+
+    @property
+    def conditions(self):
+        return [Condition(value).label for value in self.report.conditions]
+
+    @property
+    def effects(self):
+        return [AidEffect(value).label for value in self.report.effects]
+
+    @property
+    def skew(self):
+        return skew_of(self.report)
+
+    @property
+    def is_skewed(self):
+        return is_skewed(self.report)
 
 
-def shown(report):
-    return Shown(report, list(report.observations.all()))
+def shown(report, viewer=None):
+    """A filed report as the viewer may see it; nobody sees it with where its observer stood."""
+    sees = can_see_whereabouts(report, author_id=_author(report, viewer), viewer=viewer)
+    return Shown(
+        report,
+        list(report.observations.all()),
+        list(report.people.all()),
+        list(report.damage.all()),
+        whereabouts=_whereabouts_of(report) if sees else None,
+        sees_whereabouts=sees,
+    )
+
+
+def _point(latitude, longitude, uncertainty, kind):
+    return {"lat": latitude, "lon": longitude, "uncertainty": uncertainty, "kind": kind}
+
+
+def _author(report, viewer):
+    """Whoever filed the first version: asked only where it is not the viewer by this one."""
+    if viewer is None or report.version == 1:
+        return report.filed_by_id
+    return author_of(report)
+
+
+def _whereabouts_of(report):
+    """Where the observer stood, as the last version up to this one says."""
+    kept = Whereabouts.objects.filter(
+        report__number=report.number, report__version__lte=report.version
+    )
+    return kept.order_by("-report__version").first()
 
 
 def shown_before_filing(content):
@@ -59,8 +123,16 @@ def shown_before_filing(content):
         severity=content.severity(),
         **place_at(content.began_at, content.latitude, content.longitude, content.uncertainty_m),
     )
-    lines = [
-        Observation(position=position, **vars(line))
-        for position, line in enumerate(content.observations, start=1)
-    ]
-    return Shown(report, lines, is_filed=False)
+    return Shown(
+        report,
+        _rows(Observation, content.observations),
+        _rows(PeopleAffected, content.people),
+        _rows(Damage, content.damage),
+        is_filed=False,
+        whereabouts=content.whereabouts and Whereabouts(**vars(content.whereabouts)),
+        sees_whereabouts=True,
+    )
+
+
+def _rows(model, lines):
+    return [model(position=position, **vars(line)) for position, line in enumerate(lines, start=1)]

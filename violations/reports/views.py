@@ -10,7 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from astana.ids import new_id
 from violations.reports.actions import file_report
+from violations.reports.beginning import begun, like
 from violations.reports.forms import FilingForm
+from violations.reports.lines import LISTS
 from violations.reports.models import Report
 from violations.reports.places import PlaceForm, instant_of
 from violations.reports.queries import complete
@@ -26,7 +28,7 @@ def file(request):
     """The form, and the filing of what it says under the id that came with it."""
     check_can_file(by=request.user)
     if request.method != "POST":
-        return show_form(request, FilingForm.blank(), new_id(), is_fresh=True)
+        return _begin(request)
     report_id = id_in(request.POST)
     act = request.POST.get("act", "file")
     if act != "file":
@@ -37,26 +39,53 @@ def file(request):
     if not form.is_valid():
         return show_form(request, form, report_id or new_id(), status=422)
     try:
-        report, _new = file_report(report_id, form.content(), by=request.user, at=timezone.now())
+        report, _new = file_report(
+            report_id, form.content(), by=request.user, at=timezone.now(),
+            device_clock_at=form.device_clock_at,
+        )  # fmt: skip
     except AlreadyFiled as conflict:
         filed = conflict.report and complete(Report.objects).get(pk=conflict.report.pk)
         return show_form(
-            request, form, new_id(), status=409, filed=filed and shown(filed), is_conflict=True
+            request, form, new_id(), status=409, filed=filed and shown(filed, request.user), is_conflict=True
         )
     return redirect("reports:filed", report.pk)
 
 
+def _begin(request):
+    """A new report; with `?like=` of an earlier one, the same but for its times."""
+    copied, of = like(id_in(request.GET, "like"), request.user)
+    if copied:
+        return show_form(request, copied, new_id(), is_fresh=True, like=of)
+    form, last = begun(request.user)
+    return show_form(request, form, new_id(), is_fresh=True, last=last, recent=last is not None)
+
+
 def show_again(request, act, report_id, **more):
-    """What was typed, with a line more or less, or with what the place was read as."""
-    number = re.fullmatch(r"remove_line_([0-9]{1,4})", act)
+    """What was typed: with a line more or less, with what the place was read as, or to check."""
+    added = re.fullmatch(rf"add_({'|'.join(LISTS)})", act)
+    removed = re.fullmatch(rf"remove_({'|'.join(LISTS)})_([0-9]{{1,4}})", act)
+    if act == "review":
+        return _show_reviewed(request, report_id, **more)
     form = FilingForm.from_post(
         request.POST,
         checked=False,
-        more=act == "add_line",
-        without=int(number[1]) if number else None,
+        more=added[1] if added else None,
+        without=(removed[1], int(removed[2])) if removed else None,
     )
     place = PlaceForm(request.POST) if act == "read_place" else None
     return show_form(request, form, report_id, place=place, **more)
+
+
+def _show_reviewed(request, report_id, **more):
+    """The whole page again with what would be filed, or with what is still missing."""
+    post = request.POST.copy()
+    post["declared"] = "on"
+    checked = FilingForm.from_post(post)
+    if not checked.is_valid():
+        return show_form(request, checked, report_id, status=422, **more)
+    form = FilingForm.from_post(request.POST, checked=False)
+    reviewed = shown_before_filing(checked.content())
+    return show_form(request, form, report_id, reviewed=reviewed, **more)
 
 
 def show_form(request, form, report_id, *, status=200, template="reports/form.html", **more):
@@ -66,8 +95,6 @@ def show_form(request, form, report_id, *, status=200, template="reports/form.ht
         "report_id": report_id,
         "steps": steps_of(form),
         "problems": problems_of(form) if form.is_bound else [],
-        "spare_line": form.spare_line(),
-        "draft_key": f"report-draft:{request.user.pk}",
         "delegation": request.user.delegation,
         "icons": ICONS,
         "hints": HINTS,
@@ -76,9 +103,9 @@ def show_form(request, form, report_id, *, status=200, template="reports/form.ht
     return render(request, template, context | more, status=status)
 
 
-def id_in(post):
+def id_in(post, name="report_id"):
     try:
-        return uuid.UUID(post.get("report_id", ""))
+        return uuid.UUID(post.get(name, ""))
     except ValueError:
         return None
 
@@ -101,9 +128,13 @@ def review(request):
 @login_required
 @require_GET
 def read_place(request):
-    """The fragment under the coordinates: three notations, the zone and why, the governorate."""
+    """The fragment under the coordinates: three notations, the zone and why, the governorate.
+
+    With `part=suggestion` only zone and governorate: the form's script writes notations itself.
+    """
     check_can_file(by=request.user)
-    return render(request, "reports/_place.html", {"place": PlaceForm(request.GET)})
+    name = "_suggested" if request.GET.get("part") == "suggestion" else "_place"
+    return render(request, f"reports/{name}.html", {"place": PlaceForm(request.GET)})
 
 
 @login_required

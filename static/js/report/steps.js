@@ -1,12 +1,15 @@
 // One step at a time, with the browser's back and forward, and a list to jump by.
+import { say } from "./words.js";
 
-export function startSteps(form, isNew) {
+// `root` holds the form and the list of steps. On a page of its own the address follows the step;
+// where another page mounts the form, only the browser's back and forward do.
+export function startSteps(form, root, { ownPage, isNew, whileThere, onShow }) {
   const parts = [...form.querySelectorAll("[data-part]")];
   const keys = parts.map((part) => part.dataset.part);
-  const links = [...document.querySelectorAll(".steps .step")];
+  const links = [...root.querySelectorAll(".steps .step")];
   const bar = [...form.querySelectorAll("[data-step-bar] > li")];
   const count = form.querySelector("[data-step-count]");
-  const wrong = new Set([...form.querySelectorAll("#problems [data-in-step]")].map((link) => link.dataset.inStep));
+  const wrong = new Set();
   // What was posted or restored has been seen before.
   const seen = new Set(isNew ? [] : keys.slice(0, -1));
   let here = null;
@@ -32,14 +35,19 @@ export function startSteps(form, isNew) {
     here = key;
     for (const part of parts) part.hidden = part.dataset.part !== key;
     const index = keys.indexOf(key);
-    count.hidden = false;
-    count.textContent = form.dataset.sayStep.replace("{n}", index + 1).replace("{all}", keys.length);
+    if (count) {
+      count.hidden = false;
+      count.textContent = say(form, "sayStep", { n: index + 1, all: keys.length });
+    }
     const isLast = key === "review";
-    form.querySelector("[data-go=next]").hidden = isLast;
-    form.querySelector("[data-keys-of-next]").hidden = isLast;
-    form.querySelector("[data-go=back]").hidden = index === 0;
+    const next = form.querySelector("[data-go=next]");
+    if (next) next.hidden = isLast;
+    const shortcut = form.querySelector("[data-keys-of-next]");
+    if (shortcut) shortcut.hidden = isLast;
+    const back = form.querySelector("[data-go=back]");
+    if (back) back.hidden = index === 0;
     mark();
-    if (isLast) document.getElementById("report-review").dispatchEvent(new CustomEvent("report:review"));
+    onShow(key);
     form.dispatchEvent(new CustomEvent("report:shown", { detail: { key } }));
     if (focus) {
       parts[index].focus({ preventScroll: true });
@@ -48,47 +56,58 @@ export function startSteps(form, isNew) {
   };
 
   const keyInHash = () => {
-    const key = location.hash.replace("#step-", "");
+    const key = ownPage ? location.hash.replace("#step-", "") : null;
     return keys.includes(key) ? key : null;
   };
   const go = (key) => {
-    history.pushState(null, "", `#step-${key}`);
+    if (key === here) return;
+    if (ownPage) history.pushState({ step: key }, "", `#step-${key}`);
+    else history.pushState({ ...history.state, step: key }, "");
     show(key);
   };
+  const move = (by) => {
+    const key = keys[keys.indexOf(here) + by];
+    if (key) go(key);
+  };
+  const reach = (link) => {
+    const anchor = link.hash.slice(1);
+    go(link.dataset.inStep ?? anchor.replace("step-", ""));
+    if (!anchor.startsWith("step-")) reachField(anchor);
+  };
 
-  addEventListener("popstate", () => show(keyInHash() ?? keys[0]));
+  addEventListener("popstate", (event) => show(keyInHash() ?? event.state?.step ?? keys[0]), whileThere);
   form.addEventListener("change", () => setTimeout(mark));
-  document.addEventListener("click", (event) => {
+  root.addEventListener("click", (event) => {
     const mover = event.target.closest("[data-go]");
-    if (mover) go(keys[keys.indexOf(here) + (mover.dataset.go === "next" ? 1 : -1)]);
+    if (mover) move(mover.dataset.go === "next" ? 1 : -1);
     const link = event.target.closest(".steps a, a[data-in-step]");
     if (!link) return;
     event.preventDefault();
-    const anchor = link.hash.slice(1);
-    const key = link.dataset.inStep ?? anchor.replace("step-", "");
-    if (key !== here) go(key);
-    if (!anchor.startsWith("step-")) reach(anchor);
-  });
-
-  // The review names what is missing with links; the steps in question say so in the list.
-  document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target.id !== "report-review") return;
-    wrong.clear();
-    for (const link of event.target.querySelectorAll("#problems [data-in-step]")) wrong.add(link.dataset.inStep);
-    mark();
-  });
+    reach(link);
+  }, whileThere);
 
   form.classList.add("is-stepwise");
   const first = form.querySelector("#problems [data-in-step]")?.dataset.inStep;
+  for (const link of form.querySelectorAll("#problems [data-in-step]")) wrong.add(link.dataset.inStep);
   show(first ?? keyInHash() ?? keys[0], { focus: false });
+
+  return {
+    go,
+    move,
+    isAt: (key) => key === here,
+    setWrong: (found) => {
+      wrong.clear();
+      for (const key of found) wrong.add(key);
+      mark();
+    },
+  };
 }
 
 // A group of choices carries its id in one of three ways, by whether it was wrong when drawn.
-function reach(id) {
+export function reachField(id) {
   const target = document.getElementById(id) ?? document.getElementById(`${id}_0`);
   if (!target) return;
-  const line = target.closest("details");
-  if (line) line.open = true;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   target.focus();
   (target.closest(".field") ?? target).scrollIntoView({ block: "center" });
 }
@@ -104,11 +123,13 @@ function note(step, text) {
   if (place) place.textContent = text;
 }
 
-const chosen = (select) => (select.value ? select.selectedOptions[0].textContent : "");
+const chosen = (select) => (select?.value ? select.selectedOptions[0].textContent : "");
+const ticked = (form, name) => form.querySelector(`[name="${name}"]:checked`)?.closest("label").querySelector(".cell-text").textContent;
 const notes = {
-  when: (form) => form.elements.began_at.value.replace("T", " "),
+  when: ({ elements }) => (elements.time_given?.value === "day_part" ? elements.day.value : elements.began_at.value.replace("T", " ")),
   where: (form) => [form.elements.place_name.value, chosen(form.elements.area)].filter(Boolean).join(", "),
   observed: (form) => form.dataset.items ?? "",
   who: (form) => chosen(form.elements.alleged_party),
-  source: (form) => form.elements.source_reliability.value + form.elements.information_credibility.value,
+  consequences: (form) => [...form.querySelectorAll('[data-lines="people"] [data-line-title]')].map((title) => title.textContent).join(", "),
+  source: (form) => [ticked(form, "source_kind"), form.elements.source_reliability.value + form.elements.information_credibility.value].filter(Boolean).join(", "),
 };
