@@ -2,6 +2,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from astana.ledger.actions import record
+from astana.ledger.encoding import digest
 from violations.exchange import rules
 from violations.exchange.enums import State
 from violations.exchange.files import remove_all
@@ -118,7 +119,7 @@ def undo(batch, *, reason, by, at):
     batch.position = 0
     batch.save()
     begin(batch, at=at)
-    content = {"reports": batch.rows_filed, "reason": reason}
+    content = {"reports": batch.rows_filed, "reason": digest(reason)}
     record("import_undone", f"import:{batch.pk}", content, by=by, at=at)
     return batch
 

@@ -9,6 +9,7 @@ from django.forms import ValidationError
 from django.forms.utils import ErrorDict
 
 from violations.reports.forms import ReportForm
+from violations.reports.lines import LISTS, MOST_LINES, lines_of_json
 
 _MOST_KEPT = 20_000
 _REFUSED = object()
@@ -23,6 +24,7 @@ class Checker:
         self._kept = {}
         self._lines = {}
         self._blank = {name: self._clean(name, "") for name in self._fields}
+        self._required = {name for name, value in self._blank.items() if value is _REFUSED}
 
     def check(self, said):
         content = self._quickly(said)
@@ -35,32 +37,39 @@ class Checker:
 
     def _quickly(self, said):
         cleaned = dict(self._blank)
+        lines = {}
         for name, value in said.items():
-            if name == "observations":
+            if name in LISTS:
+                lines[name] = self._lines_of(name, value)
                 continue
-            if name not in cleaned or type(value) is not str or not value.isprintable():
+            found = self._cleaned(name, value)
+            if found is _REFUSED:
                 return None
-            key = name, value
-            found = self._kept.get(key)
-            if found is None:
-                found = self._clean(name, value)
-                if len(value) <= 64:
-                    if len(self._kept) > _MOST_KEPT:
-                        self._kept.clear()
-                    self._kept[key] = found
             cleaned[name] = found
-        if _REFUSED in cleaned.values():
-            return None
-        lines = self._lines_of(said.get("observations"))
-        if not lines:
+        if None in lines.values() or not lines.get("observations") or self._required - said.keys():
             return None
         form = self._form
-        form.lines, form.lines_wrong = lines, []
+        form.lines = lines["observations"]
+        form.people, form.damage = lines.get("people", []), lines.get("damage", [])
         form.cleaned_data, form._errors = cleaned, ErrorDict()
         form.clean()
-        if form._errors or form.errors_of_lines():
-            return None
-        return form.content()
+        return None if form._errors else form.content()
+
+    def _cleaned(self, name, value):
+        """What the form's field makes of a plain text; `_REFUSED` leaves it to the form."""
+        if name not in self._fields or type(value) is not str:
+            return _REFUSED
+        if not value.isprintable() and not value.replace("\n", "").isprintable():
+            return _REFUSED
+        key = name, value
+        found = self._kept.get(key)
+        if found is None:
+            found = self._clean(name, value)
+            if len(value) <= 64:
+                if len(self._kept) > _MOST_KEPT:
+                    self._kept.clear()
+                self._kept[key] = found
+        return found
 
     def _clean(self, name, text):
         try:
@@ -68,29 +77,24 @@ class Checker:
         except ValidationError:
             return _REFUSED
 
-    def _lines_of(self, lines):
-        """The forms of the lines, each different line bound and checked once."""
-        if not isinstance(lines, list):
+    def _lines_of(self, name, lines):
+        """The forms of the lines of a list, each different line bound and checked once."""
+        if not isinstance(lines, list) or len(lines) > MOST_LINES:
             return None
         found = []
         for line in lines:
             try:
-                key = tuple(line.items())
+                key = name, *line.items(), *map(type, line.values())
                 form = self._lines.get(key)
             except (AttributeError, TypeError):
                 return None
             if form is None:
-                form = self._bound(line)
-                if form is None:
+                forms, wrong = lines_of_json(name, [line])
+                if wrong or not forms[0].is_valid():
                     return None
+                form = forms[0]
                 if len(self._lines) > _MOST_KEPT:
                     self._lines.clear()
                 self._lines[key] = form
             found.append(form)
         return found
-
-    def _bound(self, line):
-        checked = ReportForm.from_json({"observations": [line]})
-        if checked.lines_wrong or not checked.lines[0].is_valid():
-            return None
-        return checked.lines[0]

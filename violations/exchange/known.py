@@ -8,9 +8,10 @@ from violations.exchange.shapes.shape import SHAPES
 from violations.exchange.shapes.targets import DATES
 from violations.exchange.shapes.telling import Reading
 from violations.exchange.shapes.values import folded
+from violations.geo.names import fold
 from violations.parties.models import Party
 from violations.reports.queries import offered_types
-from violations.zones.models import Settlement
+from violations.zones.gazetteer import settlements_like
 from violations.zones.queries import governorates
 
 UNSPECIFIED = "unspecified"
@@ -37,22 +38,21 @@ def reading_of(batch):
 
 
 def default_type():
-    """What a row is filed under that says no kind: "unspecified" where it is kept, else the first."""
+    """What a row is filed under that says no kind: "unspecified", or else the first type."""
     codes = list(offered_types().values_list("code", flat=True))
     return UNSPECIFIED if UNSPECIFIED in codes else next(iter(codes), "")
 
 
 def settlements_called(name):
-    """[(latitude, longitude)] of the settlements that are called so, however it is written."""
-    wanted = folded(name)
+    """The codes of the settlements that are called so, in whatever script."""
+    wanted = fold(name)
     if not wanted:
         return []
-    begins = wanted.split()[0]
-    found = Settlement.objects.filter(folded__contains=begins) if begins else []
+    likely = [found.settlement for found in settlements_like(name)]
     return [
-        (one.latitude, one.longitude)
-        for one in found
-        if wanted in {folded(spelling) for spelling in [*one.names.values(), *one.spellings]}
+        one.code
+        for one in likely
+        if wanted in {fold(spelling) for spelling in [*one.names.values(), *one.spellings]}
     ]
 
 

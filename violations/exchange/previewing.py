@@ -1,4 +1,4 @@
-"""The steps before anything is filed: the file is read, then every row is checked as it would be."""
+"""The steps before anything is filed: the file is read, then every row is checked."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -49,7 +49,7 @@ def check_piece(batch, *, at):
         resolver = Resolver(batch, reading_of(batch), Checker())
         resolved = [resolver.resolve(row) for row in rows]
         good = [one for one in resolved if not one.faults]
-        _keep_refused(batch, [one for one in resolved if one.faults])
+        keep_refused(batch, [one for one in resolved if one.faults])
         fresh = _without_known(batch, _without_seen(batch, good))
         _warn(batch, fresh)
         if len(batch.sample) < SAMPLES:
@@ -62,7 +62,7 @@ def check_piece(batch, *, at):
         batch.state, batch.position = State.PREVIEWED, 0
 
 
-def _keep_refused(batch, refused):
+def keep_refused(batch, refused):
     room = MOST_REFUSED_KEPT - batch.rows_bad
     RefusedRow.objects.bulk_create(
         RefusedRow(batch=batch, line=one.line, column=column[:200], value=value[:200],

@@ -40,6 +40,8 @@ def check_can_undo(batch, *, by):
     _check_step(batch, State.UNDOING, _("Only an import that is through can be undone."))
     if not batch.rows_filed:
         raise Refused(_("Nothing was filed with this import."))
+    if batch.by_id != by.pk and not may(by, "see_all_reports"):
+        raise Refused(_("Only who brought it, and the reviewers of the delegation, can undo it."))
 
 
 def can(check, batch, *, by):

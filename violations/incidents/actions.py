@@ -67,10 +67,10 @@ def _wait_for_other_versions(report):
 
 def _taken_from(report):
     zone = report.zone_boundary and report.zone_boundary.zone
-    return {name: getattr(report, name) for name in _TAKEN_FROM_REPORT} | {"zone": zone}
+    return {name: getattr(report, name) for name in TAKEN_FROM_REPORT} | {"zone": zone}
 
 
-_TAKEN_FROM_REPORT = (
+TAKEN_FROM_REPORT = (
     "violation_type",
     "severity",
     "began_at",

@@ -11,12 +11,15 @@ from violations.reports.rules import check_can_file, check_same
 
 
 @transaction.atomic
-def file_report(report_id, content, *, by, at, origin=Origin.FORM, device_clock_at=None):
+def file_report(
+    report_id, content, *, by, at, origin=Origin.FORM, device_clock_at=None, import_batch=None
+):
     """File a report under the id that its author's device made; returns (report, whether new).
 
     Records "report_filed" and announces it. Filing the same content under the same id again
     changes nothing; other content under that id raises `AlreadyFiled`. `device_clock_at` is what
-    the device's clock said when it sent, and no part of the content.
+    the device's clock said when it sent, and no part of the content; `import_batch`, with which
+    file of a device it came.
     """
     check_can_file(by=by)
     return _file(
@@ -27,6 +30,7 @@ def file_report(report_id, content, *, by, at, origin=Origin.FORM, device_clock_
         at=at,
         origin=origin,
         device_clock_at=device_clock_at,
+        import_batch=import_batch,
     )
 
 

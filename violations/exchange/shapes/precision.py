@@ -15,7 +15,7 @@ UCDP_WHERE = {1: 2_000, 2: 25_000, 3: 50_000, 4: AREA_ONLY, 5: 75_000, 6: MOST_M
 # geo_precision: 1 the town, 2 near it or a part of the district, 3 the region.
 ACLED_WHERE = {1: 5_000, 2: 30_000, 3: AREA_ONLY}
 
-# date_prec: 1 the day, 2 two to six days, 3 the week, 4 the month, 5 the year: the most days of each.
+# date_prec: 1 the day, 2 two to six days, 3 the week, 4 the month, 5 the year: their most days.
 UCDP_DAYS = {1: 1, 2: 6, 3: 7, 4: 31, 5: 366}
 # time_precision: 1 the day, 2 the week around the date given, 3 its month.
 ACLED_DAYS = {1: 1, 2: 7, 3: 31}

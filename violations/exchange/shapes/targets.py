@@ -55,4 +55,6 @@ def fields_of(target):
     """The fields of the form whose errors belong to the column of this target."""
     if target in OTHERS:
         return (target, *OTHERS[target][1])
+    if target.startswith("killed_"):  # they may have become a line of people
+        return (target, f"people.0.{target.removeprefix('killed_')}")
     return (target,)

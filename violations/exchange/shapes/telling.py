@@ -1,4 +1,4 @@
-"""What one row comes to say: the report's JSON, what stood in its way, what a person should know."""
+"""What one row comes to say: the report's JSON, what stood in its way, what to know of it."""
 
 from dataclasses import dataclass, field
 

@@ -7,14 +7,11 @@ from django.utils.translation import gettext as _
 
 from violations.exchange.shapes.precision import ACLED_WHERE, MOST_M, UCDP_WHERE, ours
 from violations.exchange.shapes.values import folded, fraction, plain, whole
-from violations.geo.bearings import destination
 from violations.geo.coordinates import CannotRead, parse_point
 
 _CODES = {"ucdp_where_prec": UCDP_WHERE, "acled_geo_precision": ACLED_WHERE}
-_COMPASS = {
-    name: place * 22.5
-    for place, name in enumerate(["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"])
-}
+_POINTS = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW"
+_COMPASS = {name: place * 22.5 for place, name in enumerate(_POINTS.split())}
 _DISTANCE = re.compile(
     r"(?:about|approx\.?|c\.|~)?\s*(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?\s*(km|m)\b", re.I
 )
@@ -98,7 +95,7 @@ def _stated_precision(tell):
 
 
 def _tell_bearing(tell):
-    """From "3-5km SE" of the position: a point with the circle that the range and the sector make."""
+    """From "3-5km SE" of a position: bearing, distance, and how wide range and sector are."""
     text = plain(tell.given["osce_location"])
     distance, bearing = _DISTANCE.search(text), _BEARING.search(text)
     degrees = bearing and (_COMPASS.get(bearing[1]) if bearing[1] else float(bearing[2]) % 360)
@@ -112,32 +109,38 @@ def _tell_bearing(tell):
     if not 0 < metres <= 100_000:
         tell.fault("osce_location", _("Write distance and bearing, such as 3-5km SE."))
         return
-    start = _position(tell)
-    if start is None:
+    if not _tell_position(tell):
         return
-    latitude, longitude = destination(*start, degrees, metres)
     sector = metres * math.sin(math.radians(11.25 if len(bearing[1] or "") == 3 else 22.5))
-    tell.said["place_notation"] = "decimal"
-    tell.said["latitude"], tell.said["longitude"] = f"{latitude:.6f}", f"{longitude:.6f}"
+    tell.said["place_notation"] = "bearing"
+    tell.said["bearing_deg"], tell.said["distance_m"] = f"{degrees:g}", str(round(metres))
     tell.said["uncertainty_m"] = str(min(MOST_M, max(50, round(max((high - low) / 2, sector)))))
-    tell.aside(f"{tell.given['osce_position'].strip()}: {text}")
 
 
-def _position(tell):
-    """(latitude, longitude) from which it was observed: coordinates, or a settlement's name."""
+def _tell_position(tell):
+    """From where it was observed: coordinates, which are kept apart, or a settlement's name."""
     text = plain(tell.given.get("osce_position") or "")
     try:
         point = parse_point(text)
-        return point.latitude, point.longitude
     except CannotRead:
-        pass
-    found = tell.reading.settlements(text) if tell.reading.settlements else []
-    if len(found) == 1:
-        return found[0]
-    tell.fault(
-        "osce_position",
-        _("Several places have this name. Give coordinates.")
-        if found
-        else _("This position is not known here. Give coordinates or a settlement's name."),
-    )
-    return None
+        found = tell.reading.settlements(text) if tell.reading.settlements else []
+        if len(found) != 1:
+            tell.fault("osce_position", _several() if found else _not_known())
+            return False
+        tell.said |= {"bearing_from": "settlement", "settlement": found[0]}
+        return True
+    tell.said |= {
+        "bearing_from": "observer",
+        "observer_how": "typed",
+        "observer_latitude": repr(point.latitude),
+        "observer_longitude": repr(point.longitude),
+    }
+    return True
+
+
+def _several():
+    return _("Several places have this name. Give coordinates.")
+
+
+def _not_known():
+    return _("This position is not known here. Give coordinates or a settlement's name.")

@@ -1,6 +1,7 @@
 """The words of other tables for ours: the OSCE's, ACLED's, and our own in English."""
 
 import re
+from itertools import pairwise
 
 from violations.exchange.shapes.values import folded, plain
 
@@ -79,7 +80,7 @@ def word_in(text, words):
     if code in words:
         return words[code]
     parts = whole.split()
-    pairs = [" ".join(pair) for pair in zip(parts, parts[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in pairwise(parts)]
     return next((words[part] for part in [*pairs, *parts] if part in words), "")
 
 
