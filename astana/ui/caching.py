@@ -2,7 +2,11 @@
 
 
 class NothingKept:
-    """Middleware: whoever is signed in, and every program, is told to store nothing."""
+    """Middleware: whoever is signed in, and every program, is told to store nothing.
+
+    A view that says otherwise is left to it: the field page, which is the same for everybody, is
+    kept by its worker (docs/adr/0010).
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
