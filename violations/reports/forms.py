@@ -11,7 +11,13 @@ from violations.reports.clocks import without_unreadable
 from violations.reports.consequences import ConsequencesForm
 from violations.reports.content import ReportContent
 from violations.reports.given import read_json, read_post
-from violations.reports.lines import LISTS, MOST_LINES, ObservationForm, lines_of_json, texts_of_post
+from violations.reports.lines import (
+    LISTS,
+    MOST_LINES,
+    ObservationForm,
+    lines_of_json,
+    texts_of_post,
+)
 from violations.reports.models import ViolationType
 from violations.reports.queries import offered_types
 from violations.reports.questions import choice, one_of, several, text
@@ -72,9 +78,7 @@ class ReportForm(WhenForm, WhereForm, ConsequencesForm, SourceForm):
         lines, lines_wrong = lines_of_json("observations", said.get("observations"))
         people, people_wrong = lines_of_json("people", said.get("people"))
         damage, damage_wrong = lines_of_json("damage", said.get("damage"))
-        form = cls(
-            texts, wrong, lines=lines, lines_wrong=lines_wrong, people=people, damage=damage
-        )
+        form = cls(texts, wrong, lines=lines, lines_wrong=lines_wrong, people=people, damage=damage)
         form.others_wrong = {"people": people_wrong, "damage": damage_wrong}
         return form
 

@@ -37,7 +37,10 @@ class ObservationForm(LineForm):
     item = choice(enums.Item, _("What was it?"))
     qualifier = choice(enums.Qualifier, _("Of which kind?"), default="undetermined")
     count = number(
-        _("How many?"), least=1, most=MOST_ITEMS, help_text=_("Leave it empty if you did not count.")
+        _("How many?"),
+        least=1,
+        most=MOST_ITEMS,
+        help_text=_("Leave it empty if you did not count."),
     )
     at_least = forms.BooleanField(label=_("At least this many"), required=False)
     weapon = choice(

@@ -89,7 +89,9 @@ def versions(request, report_id):
 def filed(request, report_id):
     """The confirmation: the number, and what happens next."""
     report = report_or_404(request, report_id, filed_by=request.user)
-    return render(request, "reports/filed.html", {"report": report, "shown": shown(report, request.user)})
+    return render(
+        request, "reports/filed.html", {"report": report, "shown": shown(report, request.user)}
+    )
 
 
 def report_or_404(request, report_id, **narrowed):

@@ -46,7 +46,12 @@ def file(request):
     except AlreadyFiled as conflict:
         filed = conflict.report and complete(Report.objects).get(pk=conflict.report.pk)
         return show_form(
-            request, form, new_id(), status=409, filed=filed and shown(filed, request.user), is_conflict=True
+            request,
+            form,
+            new_id(),
+            status=409,
+            filed=filed and shown(filed, request.user),
+            is_conflict=True,
         )
     return redirect("reports:filed", report.pk)
 

@@ -20,9 +20,7 @@ MOST_FIX_AGE_S = 10_000_000
 class WhereaboutsForm(GivenForm):
     """The questions about the observer's own position; what the device said goes hidden."""
 
-    observer_how = choice(
-        enums.PositionFrom, _("Where were you yourself?"), default="not_said"
-    )
+    observer_how = choice(enums.PositionFrom, _("Where were you yourself?"), default="not_said")
     observer_post = text(100, _("Name of the post"))
     observer_latitude = degrees(_("Your latitude"), 90)
     observer_longitude = degrees(_("Your longitude"), 180)

@@ -145,6 +145,89 @@ def test_a_list_asks_as_often_for_one_report_as_for_three(
     for _ in range(number):
         file_one()
     client.force_login(reviewer)
-    with django_assert_num_queries(4):  # session, user, reports, their lines
+    with django_assert_num_queries(6):  # session, user, reports, three kinds of lines
         answer = client.get("/api/v1/reports/")
     assert len(answer.json()["results"]) == number
+
+
+WHOLE = {
+    "began_at": None,
+    "ended_at": None,
+    "time_given": "day_part",
+    "day": "2017-11-14",
+    "day_part": "evening",
+    "writing_began_at": "2017-11-15T06:00:00+02:00",
+    "writing_ended_at": "2017-11-15T06:04:00+02:00",
+    "device_clock_at": "2017-11-15T06:05:00+02:00",
+    "time_precision": None,
+    "place_notation": "bearing",
+    "place_as_given": None,
+    "bearing_from": "observer",
+    "bearing_deg": 224.0,
+    "distance_m": 5700,
+    "observer_how": "gnss",
+    "observer_latitude": 35.357,
+    "observer_longitude": 36.6655,
+    "observer_accuracy_m": 12,
+    "observer_fix_age_s": 4,
+    "observations": [
+        {"item": "burst", "means": "heard", "count": 4, "at_least": True, "bearing_deg": 224,
+         "distance_m": 5700},
+    ],
+    "people": [
+        {"effect": "killed", "group": "civilian", "low": 1, "best": 2, "high": 3},
+        {"effect": "killed", "group": "child", "sex": "female", "best": 1},
+    ],
+    "damage": [{"object": "school", "extent": "heavy", "name": "North school"}],
+    "effects": ["road_closed"],
+    "conditions": ["camera_down", "darkness"],
+    "source_kind": "hotline",
+    "caller_name": "Somebody",
+    "caller_contact": "+963",
+}  # fmt: skip
+
+
+def test_all_that_the_field_records_comes_back_to_its_author(put, said):
+    answer = put(said | WHOLE)
+    assert answer.status_code == 201, answer.json()
+    filed = answer.json()
+    assert (filed["began_at"], filed["ended_at"]) == (
+        "2017-11-14T16:00:00Z",
+        "2017-11-14T22:00:00Z",
+    )
+    assert (filed["time_given"], filed["time_precision"]) == ("day_part", "day_part")
+    assert filed["device_clock_at"] == "2017-11-15T04:05:00Z"
+    assert (filed["latitude"], filed["longitude"]) == pytest.approx((35.3201, 36.6219), abs=2e-3)
+    assert filed["observations"][0]["distance_m"] == 5700
+    assert [filed[f"killed_{bound}"] for bound in ("low", "best", "high")] == [1, 3, None]
+    assert [line["group"] for line in filed["people"]] == ["civilian", "child"]
+    assert filed["damage"] == [{"object": "school", "extent": "heavy", "name": "North school"}]
+    assert (filed["effects"], filed["conditions"]) == (["road_closed"], ["camera_down", "darkness"])
+    assert filed["whereabouts"]["observer_accuracy_m"] == 12
+    assert "Somebody" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "role", "sees"),
+    [("RU", "reviewer", True), ("RU", "head", True), ("TR", "reviewer", False),
+     ("KZ", "secretariat", False)],
+)  # fmt: skip
+def test_where_the_observer_stood_stays_with_their_delegation(
+    put, said, client, person, code, role, sees
+):
+    report_id = uuid.uuid4()
+    put(said | WHOLE, report_id)
+    client.force_login(person(code, role))
+    filed = client.get(f"/api/v1/reports/{report_id}/").json()
+    seen = [filed["whereabouts"], filed["bearing_deg"], filed["distance_m"],
+            filed["observations"][0]["bearing_deg"], filed["observations"][0]["distance_m"]]  # fmt: skip
+    assert all(value is not None for value in seen) if sees else seen == [None] * 5
+    assert "caller" not in filed
+
+
+def test_another_clock_at_the_next_try_is_the_same_filing(put, said):
+    report_id = uuid.uuid4()
+    first = put(said | {"device_clock_at": "2017-11-15T06:05:00Z"}, report_id)
+    second = put(said | {"device_clock_at": "2017-11-15T07:00:00Z"}, report_id)
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert second.json()["device_clock_at"] == "2017-11-15T06:05:00Z"

@@ -101,8 +101,18 @@ def test_a_broken_id_is_replaced_and_said(as_monitor, typed):
 
 @pytest.mark.parametrize(
     "act",
-    ["add_observations", "add_people", "add_damage", "remove_observations_0", "remove_people_7",
-     "read_place", "review", "remove_observations_x", "remove_damage_" + "9" * 5000, "?"],
+    [
+        "add_observations",
+        "add_people",
+        "add_damage",
+        "remove_observations_0",
+        "remove_people_7",
+        "read_place",
+        "review",
+        "remove_observations_x",
+        "remove_damage_" + "9" * 5000,
+        "?",
+    ],
 )
 def test_without_a_script_lines_come_and_go_and_nothing_is_filed(as_monitor, typed, act):
     response = as_monitor.post(NEW, typed(act=act, target="a mill"))
