@@ -56,6 +56,7 @@ PATROL = {"filing_id": ("patrol", "pk")}
 PATROLS = {"kind": ("patrol", "kind")}
 OUTAGE = {"filing_id": ("outage", "pk")}
 RESTRICTION = {"filing_id": ("restriction", "pk")}
+EVIDENCE = {"file_id": ("evidence", "pk")}
 IN_TRIAGE = {"number": ("case", "number")}
 DETERMINED = {"number": ("determined", "number")}
 ALERT = {"number": ("alert", "number")}
@@ -68,6 +69,8 @@ API = [
     Route("api-docs", ANYBODY),
     Route("api-ledger", SIGNED_IN),
     Route("api-areas", SIGNED_IN),
+    Route("api-settlements", SIGNED_IN),
+    Route("api-settlements-offline", SIGNED_IN),
     Route("api-zones", SIGNED_IN),
     Route("api-zone-boundary", SIGNED_IN, "get", {"code": ("zone", "code")}),
     Route("api-parties", SIGNED_IN),
@@ -93,6 +96,12 @@ API = [
     Route("api-report-receipt", READERS | AUTHOR, "get", REPORT),
     Route("api-report-amendment", MENDERS, "post", NEXT_VERSION, {"amendment_reason": "Seen."}),
     Route("api-report-withdrawal", MENDERS, "post", NEXT_VERSION, {"amendment_reason": "Seen."}),
+    Route("api-evidence", SIGNED_IN),
+    Route("api-evidence-one", READERS | AUTHOR, "get", EVIDENCE),
+    # Without the protocol's headers everybody is told its version first (tests of evidence).
+    Route("api-evidence-uploads", SIGNED_IN, "post"),
+    Route("api-evidence-upload", SIGNED_IN, "patch", EVIDENCE),
+    Route("api-evidence-upload", SIGNED_IN, "delete", EVIDENCE),
     Route("api-cases", SIGNED_IN),
     Route("api-case", READERS, "get", IN_TRIAGE),
     Route("api-case", READERS | OBSERVERS, "get", DETERMINED),
@@ -144,6 +153,7 @@ PAGES = [
     Route("reports:check_receipt", ANYBODY),
     Route("field:page", FILERS),
     Route("field:bring_in", FILERS),
+    Route("field:zones", FILERS),
     Route("field:worker", ANYBODY),
     Route("field:manifest", ANYBODY),
     Route("field:session", FILERS),
@@ -165,6 +175,12 @@ PAGES = [
     Route("exchange:undo", OF_RUSSIA, "post", BATCH, {"reason": "?"}),
     Route("exchange:refused", OF_RUSSIA, "get", BATCH),
     Route("exchange:refused-table", OF_RUSSIA, "get", BATCH),
+    Route("evidence:detail", READERS | AUTHOR, "get", EVIDENCE),
+    Route("evidence:rendition", READERS | AUTHOR, "get", EVIDENCE),
+    Route("evidence:original", REVIEWERS | AUTHOR, "get", EVIDENCE),
+    Route("evidence:add", MENDERS, "get", REPORT),
+    Route("evidence:sent", MENDERS, "get", REPORT),
+    Route("evidence:quarantine", frozenset({"KZ administrator"})),
     Route("cases:triage", READERS),
     Route("cases:list", READERS | OBSERVERS),
     Route("cases:detail", READERS, "get", IN_TRIAGE),

@@ -23,6 +23,7 @@ from tests.permissions.table import CONSOLE, ROUTES, UNASKED
 from violations.coverage.actions import FILE
 from violations.coverage.content import OutageContent, PatrolContent, RestrictionContent
 from violations.coverage.models import WatchPoint
+from violations.evidence.models import EvidenceFile
 from violations.exchange.models import ImportBatch
 from violations.zones.models import Zone, ZoneBoundary
 
@@ -53,6 +54,12 @@ def things(file_one, person, monitor, reviewer, rule):
         "new_id": uuid.uuid4(),
         "zone": zone,
         **filed_of_effort(zone, monitor),
+        "evidence": EvidenceFile.objects.create(
+            id=uuid.uuid4(), report_id_given=report.pk, report=report, uploaded_by=monitor,
+            delegation=monitor.delegation, name="photo.jpg", size=9, begun_at=timezone.now(),
+            state="ready", sha256_said="0" * 64, sha256="0" * 64, rendition_sha256="1" * 64,
+            rendition_size=9, rendition_type="image/jpeg",
+        ),
         "bulletin": Bulletin.objects.create(
             day=timezone.now().date(), source_url="https://example.org/", loaded_at=timezone.now()
         ),
