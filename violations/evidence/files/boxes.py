@@ -14,6 +14,8 @@ IN_SEGMENT = {
     *(0x1254C367, 0xEC, 0xBF),
 }
 IN_CLUSTER = {0xE7, 0xA3, 0xA0, 0xAB, 0xA7, 0x5854, 0xAF}
+AMR = (12, 13, 15, 17, 19, 20, 26, 31, 5, 6, 5, 5, 0, 0, 0, 0)  # octets behind each header
+AMR_WIDE = (17, 23, 32, 36, 40, 46, 50, 58, 60, 5, 0, 0, 0, 0, 0, 0)
 STREAMED = {0, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF}  # RIFF written before its length was known
 
 
@@ -78,6 +80,24 @@ def check_ogg(file: BinaryIO) -> None:
             raise Doubt("appended" if at else "broken")
         at += 27 + page[26] + sum(page[27 : 27 + page[26]])
     if at > size:
+        raise Doubt("broken")
+
+
+def check_amr(file: BinaryIO) -> None:
+    """Frames of speech (RFC 4867, 5) to the end. Raises `Doubt`: broken, appended."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    sizes = AMR_WIDE if file.readline(9) == b"#!AMR-WB\n" else AMR
+    at = 9 if sizes is AMR_WIDE else 6
+    seen = 0
+    while at < size:
+        file.seek(at)
+        header = file.read(1)[0]
+        if header & 0x83:
+            raise Doubt("appended" if seen > 10 else "broken")
+        at += 1 + sizes[header >> 3]
+        seen += 1
+    if at > size + 64 or not seen:  # a last frame may be cut: the device was switched off
         raise Doubt("broken")
 
 

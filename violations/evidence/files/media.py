@@ -10,7 +10,13 @@ import av
 import av.logging
 from av.stream import Disposition
 
-from violations.evidence.files.boxes import check_boxes, check_matroska, check_ogg, check_riff
+from violations.evidence.files.boxes import (
+    check_amr,
+    check_boxes,
+    check_matroska,
+    check_ogg,
+    check_riff,
+)
 from violations.evidence.files.findings import Doubt, Found, Metadata, metadata
 from violations.evidence.files.limits import MB, PIXELS, SECONDS, STREAMS
 from violations.evidence.files.moments import moment
@@ -40,6 +46,7 @@ CHECKS: dict[str, Callable[[BinaryIO], None]] = {
     "matroska": check_matroska,
     "ogg": check_ogg,
     "wav": check_riff,
+    "amr": check_amr,
 }
 TIMES = ("com.apple.quicktime.creationdate", "creation_time", "date_recorded", "date", "tdrc")
 PLACES = ("com.apple.quicktime.location.iso6709", "location", "location-eng", "xyz")

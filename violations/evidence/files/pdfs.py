@@ -41,12 +41,12 @@ def look(path: Path, media_type: str) -> Found:
     with path.open("rb") as file:
         _check_end(file)
         _check_words(file)
-        check_no_program(file)
         file.seek(0)
         reader = PdfReader(file)
         if reader.is_encrypted:
             raise Doubt("pdf_encrypted")
         check_objects(reader)
+        check_no_program(file)
         if not 0 < len(reader.pages) <= PAGES:
             raise Doubt("too_many_frames" if len(reader.pages) else "broken", found=f"> {PAGES}")
         return Found(media_type, _metadata(reader))

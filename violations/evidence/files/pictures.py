@@ -11,7 +11,7 @@ from violations.evidence.files.limits import FRAMES, PIXELS, SIDE
 from violations.evidence.files.picture_ends import check_whole
 
 FORMATS = {
-    "image/jpeg": ("JPEG", "MPO"),
+    "image/jpeg": ("JPEG",),  # and MPO, which it finds by itself
     "image/png": ("PNG",),
     "image/gif": ("GIF",),
     "image/webp": ("WEBP",),

@@ -75,7 +75,7 @@ def talkative_paper(into: Path) -> Path:
         NameObject("/XML"),
     )
     writer.root_object[NameObject("/Metadata")] = writer._add_object(xmp)
-    writer.add_outline_item(CANARY, 0)
+    writer.add_outline_item(title=CANARY, page_number=0)
     page = writer.pages[0]
     page[NameObject("/Metadata")] = writer._add_object(xmp)
     page[NameObject("/PieceInfo")] = DictionaryObject(

@@ -38,8 +38,12 @@ def record(
     options: dict[str, str] | None = None,
     subtitles: str = "",
     rate: int = 0,
+    apart: int = 1,
 ) -> Path:
-    """A second or so of moving grey and of silence, written by ffmpeg's own muxer."""
+    """Twelve pictures a second, `apart` times as slow, dark on the left; and a second of silence.
+
+    Written by ffmpeg's own muxer.
+    """
     said = SAID if said is None else said
     with av.open(str(path), "w", format=muxer, options=options or {}) as target:
         target.metadata.update(said)
@@ -51,7 +55,7 @@ def record(
             if stream is not None:
                 stream.metadata.update({"title": f"{CANARY}-stream", "handler_name": CANARY})
         if film is not None:
-            _write_film(target, film, pictures, size)
+            _write_film(target, film, pictures, size, apart)
         if sound is not None:
             _write_sound(target, sound, rate)
         if words is not None:
@@ -70,14 +74,18 @@ def _film(target, codec, size):
     return stream
 
 
-def _write_film(target, stream, pictures, size):
+def _write_film(target, stream, pictures, size, apart):
     for number in [*range(pictures), None]:
         frame = None
         if number is not None:
             frame = av.VideoFrame(*size, "yuv420p")
-            for plane in frame.planes:
-                plane.update(bytes([(40 + number * 9) % 256]) * plane.buffer_size)
-            frame.pts, frame.time_base = number, Fraction(1, 12)
+            grey, *colours = frame.planes
+            half = grey.line_size // 2
+            row = bytes([20 + number]) * half + bytes([200 - number]) * half
+            grey.update(row * grey.height)
+            for colour in colours:
+                colour.update(b"\x80" * colour.buffer_size)
+            frame.pts, frame.time_base = number * apart, Fraction(1, 12)
         target.mux(stream.encode(frame))
 
 
