@@ -24,10 +24,16 @@ class CheckForm(forms.Form):
     """A number and a digest, as they stand on a receipt."""
 
     number = forms.RegexField(
-        r"^(R-)?[0-9]{4}-[0-9]{1,10}$", label=_("Number of the report"), max_length=20
+        r"^(R-)?[0-9]{4}-[0-9]{1,10}$",
+        label=_("Number of the report"),
+        help_text=_("For example 2017-0042."),
+        error_messages={"invalid": _("Write the number as it stands on the receipt.")},
     )
     digest = forms.RegexField(
-        r"^[0-9a-fA-F]{64}$", label=_("Digest"), help_text=_("64 letters and digits"), max_length=64
+        r"^[0-9a-fA-F]{64}$",
+        label=_("Digest"),
+        help_text=_("64 digits and letters from a to f."),
+        error_messages={"invalid": _("Write all 64 digits and letters of the digest.")},
     )
 
     def receipts(self):
