@@ -9,20 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from violations.coverage import enums
-from violations.coverage.clocks import ClockField
 from violations.coverage.content import OutageContent, PatrolContent, RestrictionContent
 from violations.coverage.models import WatchPoint
 from violations.coverage.reading import read_point, read_reports, read_route
 from violations.parties.models import Party
+from violations.reports.clocks import CLOCKS, ClockField, without_unreadable
 from violations.reports.given import GivenForm, read_json, read_post
 from violations.reports.moments import CLOCKS_DIFFER, LONGEST, MomentField, TimeZoneField, in_zone
 from violations.reports.questions import choice, degrees, number, one_of, text
+from violations.reports.where import MOST_UNCERTAIN_M
 from violations.zones.models import AdminArea, Zone
 from violations.zones.queries import governorates
 
 MOST_MINUTES = 60 * 24 * 366
-MOST_UNCERTAIN_M = 200_000
-CLOCKS = ("writing_began_at", "writing_ended_at", "device_clock_at")
 
 
 class FilingForm(GivenForm):
@@ -59,12 +58,8 @@ class FilingForm(GivenForm):
     def from_post(cls, post, *, by):
         """The form over what a page posted. A clock that cannot be read is nobody's mistake."""
         texts, wrong = read_post(post, cls.base_fields)
-        for name in CLOCKS:
-            wrong.pop(name, None)
-            try:
-                cls.base_fields[name].clean(texts.get(name, ""))
-            except forms.ValidationError:
-                texts[name] = ""
+        texts = without_unreadable(texts, cls.base_fields)
+        wrong = {name: said for name, said in wrong.items() if name not in CLOCKS}
         return cls(texts, wrong, by=by)
 
     @classmethod

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from violations.geo.coordinates import CannotRead, parse_point
 from violations.reports.queries import reports_visible_to
+from violations.reports.where import SAME_POINT_DEGREES
 
 MOST_POINTS = 30
 MOST_REPORTS = 50
-SAME_POINT_DEGREES = 0.001
 
 
 def read_route(written):

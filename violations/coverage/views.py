@@ -14,7 +14,6 @@ from astana.ids import new_id
 from astana.ledger.queries import entries_about
 from astana.ui import keyset
 from violations.coverage.actions import FILE, amend, withdraw
-from violations.coverage.clocks import skew_of
 from violations.coverage.filters import PlaceAndDays
 from violations.coverage.forms import FORMS
 from violations.coverage.models import KINDS
@@ -31,6 +30,7 @@ from violations.coverage.rules import (
 from violations.coverage.saying import changes_between, lines_of, reports_named, title_of
 from violations.coverage.showing import TITLES, shell
 from violations.coverage.usual import form_over, usual_form
+from violations.reports.clocks import is_skewed, skew_of
 from violations.reports.queries import reports_visible_to
 
 ROWS = 25
@@ -147,7 +147,7 @@ def _show_detail(request, filing, *, withdrawal, status=200):
         "newest": versions[-1],
         "reports": reports_named(filing, reports_visible_to(request.user)),
         "entry": entries_about(filing.subject).first(),
-        "skew": skew_of(filing),
+        "skew": skew_of(filing).total_seconds() if is_skewed(filing) else None,
         "can_amend": can_amend(filing, by=request.user),
         "can_file_report": may(request.user, "file_report"),
         "can_say_back": filing.kind == "outages" and filing.ended_at is None,
