@@ -29,7 +29,8 @@ _LATITUDE = r"LATITUDE|LAT|ШИРОТА|ШИР|ENLEM|خط العرض|عرض جغ
 _LONGITUDE = r"LONGITUDE|LONG|LNG|LON|ДОЛГОТА|ДОЛГ|BOYLAM|خط الطول|طول جغرافیایی|طول"
 _LABEL = re.compile(rf"(?:({_LATITUDE})|({_LONGITUDE}))(?![A-ZА-Я])[.\s]*")
 
-# Units, then compass letters and words: Kazakh, Russian (also "с. ш.", "в. д."), Arabic, Persian, Turkish.
+# Units, then compass letters and words: Kazakh, Russian (also "с. ш.", "в. д."), Arabic, Persian,
+# Turkish.
 _WORDS = [
     (re.compile(pattern), plain)
     for pattern, plain in (

@@ -6,6 +6,7 @@ from astana.console.keeping import facts_of, keep, remove, subject_of
 from astana.ledger.actions import record
 from astana.ledger.encoding import digest
 from violations.geo.boundaries import area_km2, canonical_text
+from violations.geo.coordinates import format_decimal
 from violations.zones.models import Zone, ZoneBoundary
 from violations.zones.rules import (
     check_can_draw,
@@ -124,6 +125,20 @@ def save_area(area, *, by, at):
 def remove_area(area, *, by, at):
     """Remove an area that nothing refers to. Records "area_removed"."""
     remove(area, "area_removed", {"pcode": area.pcode}, by=by, at=at)
+
+
+@transaction.atomic
+def save_settlement(settlement, *, by, at):
+    """Save a settlement and its spellings. Records "settlement_saved"."""
+    facts = facts_of(settlement, "code", "kind", "names", "spellings", "area")
+    facts["place"] = format_decimal(settlement.latitude, settlement.longitude)
+    return keep(settlement, "settlement_saved", facts, by=by, at=at)
+
+
+@transaction.atomic
+def remove_settlement(settlement, *, by, at):
+    """Remove a settlement that nothing refers to. Records "settlement_removed"."""
+    remove(settlement, "settlement_removed", {"code": settlement.code}, by=by, at=at)
 
 
 @transaction.atomic

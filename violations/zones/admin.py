@@ -11,8 +11,11 @@ from astana.console.base import Kept, in_utc
 from astana.console.site import console
 from violations.zones import actions
 from violations.zones.forms import AccessionForm, BoundaryForm, BoundaryWidget, EndForm
-from violations.zones.models import Accession, AdminArea, Zone, ZoneBoundary
+from violations.zones.gazetteer import settlements_like
+from violations.zones.models import Accession, AdminArea, Settlement, Zone, ZoneBoundary
 from violations.zones.rules import is_referred_to
+
+MOST_FOUND = 50  # settlements that a search in the console shows
 
 
 @admin.register(Zone, site=console)
@@ -162,6 +165,43 @@ class AdminAreaAdmin(Kept):
     search_fields = ["pcode", "names", "spellings"]
     search_help_text = _("P-code, name or spelling")
     fields = ["pcode", "names", "kind", "parent", "spellings"]
+
+
+@admin.register(Settlement, site=console)
+class SettlementAdmin(Kept):
+    """The gazetteer: found by any spelling, in any script, with slips allowed."""
+
+    save = actions.save_settlement
+    remove = actions.remove_settlement
+    lines = ["spellings"]
+    list_display = ["code", "name", "kind", "area", "population", "source"]
+    list_filter = ["kind", ("area", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["area"]
+    search_fields = ["code"]
+    search_help_text = _("Name in any script, or code")
+    fields = [
+        "code",
+        "names",
+        "spellings",
+        "kind",
+        "population",
+        "latitude",
+        "longitude",
+        "area",
+        "by_rule",
+        "source",
+    ]
+    readonly_fields = ["by_rule"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("folded", "consonants")
+
+    def get_search_results(self, request, queryset, search_term):
+        if not search_term.strip():
+            return queryset, False
+        found = settlements_like(search_term, limit=MOST_FOUND)
+        alike = [one.settlement.pk for one in found]
+        return queryset.filter(Q(pk__in=alike) | Q(code=search_term.strip())), False
 
 
 @admin.register(Accession, site=console)

@@ -7,6 +7,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from astana.api.pagination import InOrder
+from violations.zones import gazetteer_api
 from violations.zones.models import AdminArea, Zone, ZoneBoundary
 from violations.zones.queries import boundaries_at, zones_visible_to
 
@@ -81,6 +82,7 @@ def _instant(request):
 
 
 urlpatterns = [
+    *gazetteer_api.urlpatterns,
     path("areas/", AdminAreaList.as_view(), name="api-areas"),
     path("zones/", ZoneList.as_view(), name="api-zones"),
     path("zones/<str:code>/boundary/", BoundaryOfZone.as_view(), name="api-zone-boundary"),

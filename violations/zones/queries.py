@@ -4,11 +4,15 @@ from shapely.geometry import shape
 
 from astana.accounts.permissions import may
 from violations.zones.enums import AreaKind
-from violations.zones.models import Accession, AdminArea, Zone, ZoneBoundary
+from violations.zones.models import Accession, AdminArea, Settlement, Zone, ZoneBoundary
 
 
 def zones_visible_to(viewer):
     return Zone.objects.all() if may(viewer, "see_zones") else Zone.objects.none()
+
+
+def settlements_visible_to(viewer):
+    return Settlement.objects.all() if may(viewer, "see_zones") else Settlement.objects.none()
 
 
 def boundaries_at(instant):
