@@ -22,7 +22,8 @@ def describe_map(
     zones: GeoJSON FeatureCollection (name in the properties). points: dicts of lat, lon and, as
     known, uncertainty (metres), label, kind (event, own, settlement, report). lines: sight lines,
     pairs of (lat, lon). bounds: ((south, west), (north, east)) in degrees. pin: the ids of the
-    inputs that a placed pin writes to, by `lat`, `lon` and `uncertainty`.
+    inputs that a placed pin writes to, by `lat`, `lon` and `uncertainty`; `own` the same for where
+    somebody stood, drawn as a ring with the line of sight.
     """
     return {
         "land": _url_of(land),

@@ -67,15 +67,47 @@ function announcer(element) {
   return (text) => { region.textContent = text; };
 }
 
+const inputsOf = (ids) => Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, document.getElementById(id)]));
+
+function pointIn(inputs) {
+  const lat = Number.parseFloat(inputs.lat.value);
+  const lon = Number.parseFloat(inputs.lon.value);
+  const typed = inputs.lat.value.trim() !== "" && inputs.lon.value.trim() !== "";
+  return typed && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? L.latLng(lat, lon) : null;
+}
+
+// One's own position as a ring, and the line of sight to where it happened.
+function placeOwn(element, map, inputs, event) {
+  if (!inputs.lat || !inputs.lon) return null;
+  const drawn = L.layerGroup().addTo(map);
+  const draw = () => {
+    drawn.clearLayers();
+    const at = inputs.lat.closest("[hidden]:not([data-part])") ? null : pointIn(inputs);
+    if (!at) return;
+    if (event()) L.polyline([at, event()], { className: "sight", interactive: false }).addTo(drawn);
+    named(L.circleMarker(at, { radius: 6, className: "own", interactive: false }), element.dataset.sayOwn).addTo(drawn);
+  };
+  const write = (point) => {
+    inputs.lat.value = point.lat.toFixed(5);
+    inputs.lon.value = point.lng.toFixed(5);
+    element.dispatchEvent(new CustomEvent("map:placed", { bubbles: true, detail: { who: "own", lat: point.lat, lon: point.lng } }));
+    draw();
+  };
+  inputs.lat.form?.addEventListener("change", () => setTimeout(draw));
+  inputs.lat.form?.addEventListener("report:point", draw);
+  map.on("pin:moved", draw);
+  draw();
+  return { write };
+}
+
 // A pin that people place by click, drag or arrow keys, bound to the inputs of a form.
-function placePin(element, map, ids, bounds) {
-  const inputs = Object.fromEntries(
-    Object.entries(ids).map(([name, id]) => [name, document.getElementById(id)]),
-  );
+function placePin(element, map, { own: ownIds, ...ids }, bounds) {
+  const inputs = inputsOf(ids);
+  let marker = null;
+  const own = ownIds ? placeOwn(element, map, inputsOf(ownIds), () => marker?.getLatLng()) : null;
   if (!inputs.lat || !inputs.lon) return null;
   const say = announcer(element);
   const icon = L.divIcon({ className: "pin", iconSize: [28, 28] });
-  let marker = null;
   let circle = null;
 
   const radius = () => {
@@ -127,14 +159,19 @@ function placePin(element, map, ids, bounds) {
   }
 
   const read = () => {
-    const lat = Number.parseFloat(inputs.lat.value);
-    const lon = Number.parseFloat(inputs.lon.value);
-    const typed = inputs.lat.value.trim() !== "" && inputs.lon.value.trim() !== "";
-    if (typed && Math.abs(lat) <= 90 && Math.abs(lon) <= 180) sketch(L.latLng(lat, lon));
+    const at = pointIn(inputs);
+    if (at) sketch(at);
+    else if (marker) erase();
     return marker;
   };
+  const erase = () => {
+    marker.remove();
+    circle?.remove();
+    marker = circle = map.pinAt = null;
+    map.fire("pin:moved");
+  };
 
-  map.on("click", (event) => write(event.latlng));
+  map.on("click", (event) => (own && element.dataset.places === "own" ? own.write(event.latlng) : write(event.latlng)));
   // Enter on the map itself puts the point into its middle: no mouse needed.
   element.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target === element) {
@@ -147,6 +184,7 @@ function placePin(element, map, ids, bounds) {
   form?.addEventListener("change", (event) => {
     if (Object.values(inputs).some((input) => input && event.target.name === input.name)) read();
   });
+  form?.addEventListener("report:point", read);
   if (read() && !bounds) map.setView(marker.getLatLng(), 12);
   return marker;
 }

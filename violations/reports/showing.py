@@ -80,6 +80,10 @@ class Shown:
         return skew_of(self.report)
 
     @property
+    def skew_size(self):
+        return abs(self.skew).total_seconds()
+
+    @property
     def is_skewed(self):
         return is_skewed(self.report)
 

@@ -39,17 +39,26 @@ function row(label, answer, note = "") {
   return box;
 }
 
-// A line is one row: its number and what it was, with all its other answers below.
+const OPEN_ANSWERS = new Set(["undetermined", "unknown"]);
+const labelOf = (field) => field.querySelector(".field-label")?.textContent.trim() ?? "";
+
+// A line is one row: its number and what it was; below it the other answers, then what is left open.
 function lineRow(line) {
   const count = line.querySelector("[data-line-count]").textContent;
   const title = line.querySelector("[data-line-title]").textContent;
-  const rest = [];
-  for (const field of line.querySelectorAll(".field")) {
+  const inHead = new Set([...title.split(", "), count.replace("≥ ", "")]);
+  const said = [];
+  const open = new Map();
+  for (const field of line.querySelectorAll(".field:not([data-not-in-review])")) {
     const answer = answerOf(field);
-    if (answer) rest.push(answer);
+    const chosen = field.querySelector("[type=radio]:checked");
+    if (!answer || inHead.has(answer)) continue;
+    if (!chosen) said.push(`${labelOf(field)}: ${answer}`);
+    else if (OPEN_ANSWERS.has(chosen.value)) open.set(answer, [...(open.get(answer) ?? []), labelOf(field)]);
+    else said.push(answer);
   }
-  const words = rest.filter((one) => !title.split(", ").includes(one) && one !== count.replace("≥ ", ""));
-  return row(count ? `${count} × ${title}` : title, words.join(" · "));
+  const left = [...open].map(([answer, labels]) => `${answer}: ${labels.join(" ")}`).join(" · ");
+  return row(count ? `${count} × ${title}` : title, said.join(" · "), left);
 }
 
 function rowsOf(part) {

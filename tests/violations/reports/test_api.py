@@ -219,8 +219,9 @@ def test_where_the_observer_stood_stays_with_their_delegation(
     put(said | WHOLE, report_id)
     client.force_login(person(code, role))
     filed = client.get(f"/api/v1/reports/{report_id}/").json()
-    seen = [filed["whereabouts"], filed["bearing_deg"], filed["distance_m"],
-            filed["observations"][0]["bearing_deg"], filed["observations"][0]["distance_m"]]  # fmt: skip
+    line = filed["observations"][0]
+    names = ("bearing_deg", "distance_m")
+    seen = [filed["whereabouts"], *(said[name] for said in (filed, line) for name in names)]
     assert all(value is not None for value in seen) if sees else seen == [None] * 5
     assert "caller" not in filed
 
