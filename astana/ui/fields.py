@@ -37,6 +37,7 @@ def describe_field(
         "suffix": suffix,
         "css": css,
         "label": label or field.label,
+        "number": getattr(field.field, "number", ""),
         "is_password": isinstance(field.field.widget, widgets.PasswordInput),
     }
 

@@ -10,6 +10,8 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self):
+        from violations.reports.numbers import number_questions
         from violations.reports.within import reports_within
 
+        number_questions()
         counts_by_boundary("reports", reports_within)

@@ -33,7 +33,7 @@ def entries_of(report, names, *, with_whereabouts=False):
 def _add_line(entries, prefix, line):
     for field in line._meta.concrete_fields:
         value = getattr(line, field.name)
-        if field.name in ("id", "report", "position") or value in (None, "", False):
+        if field.name in ("id", "report", "position") or value in (None, "") or value is False:
             continue
         entries[f"{prefix}.{field.name}"] = "on" if value is True else str(value)
 

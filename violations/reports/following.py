@@ -24,6 +24,7 @@ from violations.reports.reading import report_or_404
 from violations.reports.rules import AlreadyFiled, Overtaken
 from violations.reports.versions import side_by_side
 from violations.reports.views import id_in, show_again, show_form
+from violations.reports.whereabouts import can_see_whereabouts
 
 MOST_REASON = 2000
 
@@ -76,13 +77,13 @@ def amend(request, report_id):
     try:
         amend_report(
             report, version_id, form.content(), reason=reason.cleaned_data["amendment_reason"],
-            by=request.user, at=timezone.now(),
+            by=request.user, at=timezone.now(), device_clock_at=form.device_clock_at,
         )  # fmt: skip
     except NotPermitted:
         raise
     except Overtaken as overtaken:
         last = complete(versions_of(report)).get(pk=overtaken.current.pk)
-        between = side_by_side(report, last)
+        between = side_by_side(report, last, request.user)
         return _show(
             request, last, form, reason, new_id(), status=409,
             refusal=overtaken.reason, compared=between,
@@ -97,9 +98,8 @@ def amend(request, report_id):
 
 def _prefilled(report, viewer):
     """The form as if the report's author had just typed it."""
-    entries = entries_of(
-        report, FilingForm.base_fields, with_whereabouts=author_of(report) == viewer.pk
-    )
+    sees = can_see_whereabouts(report, author_id=author_of(report), viewer=viewer)
+    entries = entries_of(report, FilingForm.base_fields, with_whereabouts=sees)
     return FilingForm.from_post(entries, checked=False)
 
 
@@ -115,7 +115,6 @@ def _around(request, report, reason):
         "template": "reports/amend.html",
         "report": report,
         "reason_form": reason,
-        "draft_key": f"report-amended:{request.user.pk}:{report.pk}",
     }
 
 

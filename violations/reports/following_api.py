@@ -117,7 +117,10 @@ class AmendReport(NextVersion):
         form = ReportForm.from_json(said)
         if not form.is_valid():
             return form.all_errors()
-        return amend_report(report, version_id, form.content(), **what_and_who)
+        clock = form.device_clock_at
+        return amend_report(
+            report, version_id, form.content(), device_clock_at=clock, **what_and_who
+        )
 
     @extend_schema(request=AmendmentToFileSerializer, responses=ANSWERS)
     def post(self, request, report_id, version_id):

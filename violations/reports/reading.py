@@ -80,7 +80,11 @@ def versions(request, report_id):
     all_versions, before, after = versions_to_compare(
         report, request.GET.get("old", ""), request.GET.get("new", "")
     )
-    context = {"report": report, "versions": all_versions, "compared": side_by_side(before, after)}
+    context = {
+        "report": report,
+        "versions": all_versions,
+        "compared": side_by_side(before, after, request.user),
+    }
     return render(request, "reports/versions.html", context)
 
 

@@ -1,6 +1,7 @@
 """Everything that a report says, as label and words, by the steps of the form.
 
-For paper, and to hold two versions side by side. What is kept apart is not in it.
+For paper, and to hold two versions side by side. What is kept apart is not in it, nor are bearings
+and distances from where the observer stood, except for those who may see that.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from astana.ui.formatting import format_distance, format_interval, format_moment, zone_label
-from violations.reports.enums import AidEffect, Condition
+from violations.reports.enums import AidEffect, BearingFrom, Condition
 from violations.reports.models import Report
 from violations.reports.saying import notations_of, severity_reason, zone_sentence
 
@@ -30,12 +31,13 @@ class Told:
     note: str = ""
 
 
-def told(report):
+def told(report, *, sees_whereabouts=False):
     """Everything that the report says, in the order of the form; also what it leaves open."""
+    sees_bearing = sees_whereabouts or report.bearing_from == BearingFrom.SETTLEMENT
     return [
         *_when(report),
-        *_where(report),
-        *_observed(report),
+        *_where(report, sees_bearing),
+        *_observed(report, sees_whereabouts),
         *_who(report),
         *_consequences(report),
         *_source(report),
@@ -67,7 +69,7 @@ def _when(report):
         yield _plain(report, "when", name)
 
 
-def _where(report):
+def _where(report, sees_bearing):
     for name in ("place_notation", "place_as_given", "place_name"):
         yield _plain(report, "where", name)
     point = ", ".join(text for _name, text in notations_of(report.latitude, report.longitude))
@@ -76,23 +78,25 @@ def _where(report):
     yield Told("where", ("uncertainty_m",), _("Known to within"), within or "")
     for name in ("settlement", "bearing_from"):
         yield _plain(report, "where", name)
-    bearing = "" if report.bearing_deg is None else f"{report.bearing_deg:g}°"
+    known = sees_bearing and report.bearing_deg is not None
+    bearing = f"{report.bearing_deg:g}°" if known else ""
     yield Told("where", ("bearing_deg",), _("Bearing"), bearing)
-    distance = report.distance_m and format_distance(report.distance_m)
-    yield Told("where", ("distance_m",), _("Distance"), distance or "")
+    distance = format_distance(report.distance_m) if known else ""
+    yield Told("where", ("distance_m",), _("Distance"), distance)
     yield _plain(report, "where", "area")
     zone = report.zone_boundary.zone.name if report.zone_boundary else ""
     zone = zone or report.get_zone_relation_display()
     yield Told("where", (), _("Zone"), str(zone), zone_sentence(report))
 
 
-def _observed(report):
+def _observed(report, sees_whereabouts):
     yield _plain(report, "observed", "violation_type")
     severity = f"{report.severity}, {report.get_severity_display()}"
     yield Told("observed", (), _("Severity"), severity, severity_reason(report))
     for line in report.observations.all():
         label = _("Observation %(number)d") % {"number": line.position}
-        yield Told("observed", ("observations",), label, observation_words(line))
+        words = observation_words(line, sees_whereabouts)
+        yield Told("observed", ("observations",), label, words)
     yield _several(report, "observed", "conditions", Condition)
     yield _plain(report, "observed", "conditions_note")
 
@@ -127,7 +131,7 @@ def _source(report):
         yield _plain(report, "source", name)
 
 
-def observation_words(line):
+def observation_words(line, sees_whereabouts):
     """ "7 × Explosion, Impact · Heard · Mortar, 82 mm · North · 1.2 km, 40°"."""
     count = f"≥ {line.count}" if line.count and line.at_least else line.count
     item = line.get_item_display()
@@ -137,9 +141,11 @@ def observation_words(line):
         line.get_means_display(),
         ", ".join(filter(None, [line.get_weapon_display(), line.calibre])),
         line.get_direction_display(),
-        "" if line.bearing_deg is None else f"{line.bearing_deg}°",
-        format_distance(line.distance_m) if line.distance_m else "",
     ]  # fmt: skip
+    if sees_whereabouts and line.bearing_deg is not None:
+        parts.append(f"{line.bearing_deg}°")
+    if sees_whereabouts and line.distance_m:
+        parts.append(format_distance(line.distance_m))
     return " · ".join(filter(None, parts))
 
 

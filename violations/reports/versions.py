@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from violations.reports.queries import complete, versions_of
+from violations.reports.queries import author_of, complete, versions_of
 from violations.reports.told import told
+from violations.reports.whereabouts import can_see_whereabouts
 
 CHANGED, ADDED, REMOVED, SAME = "changed", "added", "removed", "same"
 # By the kind of difference: its word, its tone, its sign.
@@ -47,10 +48,11 @@ class SideBySide:
     same: list
 
 
-def side_by_side(before, after):
-    """Everything that both say; a line of a list is held against the one in its place."""
-    older = {(one.step, one.label): one.words for one in told(before)}
-    newer = {(one.step, one.label): one.words for one in told(after)}
+def side_by_side(before, after, viewer):
+    """What both say, as far as the viewer sees it; a line is held against the one in its place."""
+    sees = can_see_whereabouts(after, author_id=author_of(after), viewer=viewer)
+    older = {(one.step, one.label): one.words for one in told(before, sees_whereabouts=sees)}
+    newer = {(one.step, one.label): one.words for one in told(after, sees_whereabouts=sees)}
     rows = [
         Row(label=key[1], before=older.get(key, ""), after=newer.get(key, ""))
         for key in _in_order(older, newer)

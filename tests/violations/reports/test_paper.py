@@ -6,12 +6,16 @@ from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
 
+from violations.reports.consequences import TOTALS
 from violations.reports.content import CallerContent, PeopleContent, WhereaboutsContent
 from violations.reports.forms import FilingForm
+from violations.reports.lines import LISTS
+from violations.reports.numbers import NUMBERS
 from violations.reports.paper.blank import blank_form, sections
 from violations.reports.paper.receipt import receipt_paper
 from violations.reports.paper.report import report_paper
 from violations.reports.receipts import receipt_of
+from violations.reports.source import CALLER
 from violations.reports.steps import STEP_OF, STEPS
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +43,33 @@ def test_the_blank_form_asks_what_the_form_asks_under_its_steps(hama, mortar_fir
 
 def test_no_question_of_the_form_is_missing_on_paper(hama, mortar_fire, party):
     form = FilingForm.blank()
-    on_paper = {question["label"] or question["tick"] for question in asked()}
+    on_paper = {question["number"]: question for question in asked()}
+    assert list(on_paper) == list(NUMBERS.values())
     for name, field in form.fields.items():
-        if not form[name].is_hidden and not name.startswith(("killed", "injured")):
-            assert str(field.label) in on_paper, name
+        if not form[name].is_hidden and name not in TOTALS:
+            question = on_paper[field.number]
+            assert str(field.label) == (question["label"] or question["tick"]), name
     assert set(form.fields) <= set(STEP_OF)
+    for name, shape in LISTS.items():
+        columns = on_paper[NUMBERS[name]]["columns"]
+        labels = [str(field.label) for field in shape.base_fields.values()]
+        assert [column["label"] for column in columns] == labels
+
+
+def test_the_screen_shows_the_same_numbers(client, monitor, hama, mortar_fire, party):
+    client.force_login(monitor)
+    page = client.get("/reports/new/").content.decode()
+    for name, number in NUMBERS.items():
+        if name not in LISTS:
+            assert f'data-number="{number}"' in page, name
+    for question in asked():
+        if question["kind"] == "table":
+            assert f'data-number="{question["columns"][0]["number"]}"' in page
+
+
+def test_a_caller_is_not_written_on_the_same_sheet(hama, mortar_fire, party):
+    kinds = {question["label"]: question["kind"] for question in asked()}
+    assert {kinds[str(FilingForm.base_fields[name].label)] for name in CALLER} == {"apart"}
 
 
 def test_its_answers_are_those_of_the_form(hama, mortar_fire, party):

@@ -42,17 +42,17 @@ def rows(compared):
     return {row.label: (row.before, row.after, row.difference) for row in compared}
 
 
-def test_what_differs_stands_apart_from_what_does_not(two):
-    compared = side_by_side(*two({"target": "A mill"}, {"target": "A school"}))
+def test_what_differs_stands_apart_from_what_does_not(two, monitor):
+    compared = side_by_side(*two({"target": "A mill"}, {"target": "A school"}), monitor)
     assert rows(compared.changed) == {"What was hit": ("A mill", "A school", "changed")}
     same = rows(compared.same)
     assert same["Name of the place"] == ("Al-Lataminah", "Al-Lataminah", "same")
     assert "Bearing" not in same  # neither says anything of it
 
 
-def test_what_was_added_and_taken_out_is_called_so(two):
+def test_what_was_added_and_taken_out_is_called_so(two, monitor):
     compared = side_by_side(
-        *two({"target": "A mill"}, {"killed_best": 2, "narrative": "Two people."})
+        *two({"target": "A mill"}, {"killed_best": 2, "narrative": "Two people."}), monitor
     )
     differences = {row.label: row.difference for row in compared.changed}
     assert differences["What was hit"] == "removed"
@@ -60,12 +60,12 @@ def test_what_was_added_and_taken_out_is_called_so(two):
     assert differences["Narrative"] == "added"
 
 
-def test_lines_are_held_against_those_in_their_place(two):
+def test_lines_are_held_against_those_in_their_place(two, monitor):
     heard = ObservationContent(item="explosion", means="heard", count=11)
     seen = ObservationContent(item="explosion", means="seen", count=12, at_least=True)
     shots = ObservationContent(item="shot", means="heard")
     compared = side_by_side(
-        *two({"observations": [heard, shots]}, {"observations": [seen, shots, heard]})
+        *two({"observations": [heard, shots]}, {"observations": [seen, shots, heard]}), monitor
     )
     changed = rows(compared.changed)
     assert set(changed) == {"Observation 1", "Observation 3"}
@@ -87,6 +87,18 @@ def test_everything_that_a_report_can_say_is_told(file_one):
     for said in ("Killed: 2 (1 to 2)", "School · Heavy · Ibn Rushd", "A road was closed, Water"):
         assert said in words
     assert {"observations", "people", "damage"} == LINES
+
+
+def test_bearings_from_the_observer_are_seen_by_few(two, monitor, reviewer, person):
+    seen = [
+        ObservationContent(item="shot", means="seen", bearing_deg=degrees) for degrees in (40, 50)
+    ]
+    versions = two({"observations": seen[:1]}, {"observations": seen[1:], "target": "A mill"})
+    for viewer in (monitor, reviewer):
+        changed = rows(side_by_side(*versions, viewer).changed)
+        assert changed["Observation 1"][0].endswith("40°")
+    changed = rows(side_by_side(*versions, person("TR", "reviewer")).changed)
+    assert set(changed) == {"What was hit"}
 
 
 @pytest.mark.parametrize("asked", [{}, {"old": "1", "new": "2"}, {"old": "2", "new": "1"}])

@@ -3,18 +3,21 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from violations.reports.enums import Effect
 from violations.reports.forms import FilingForm
-from violations.reports.lines import ObservationForm
+from violations.reports.lines import LISTS
+from violations.reports.numbers import NUMBERS, number_of, questions_of
 from violations.reports.paper.press import printed
-from violations.reports.steps import STEP_OF, STEPS
+from violations.reports.source import CALLER
+from violations.reports.steps import STEPS
 
 MOST_BOXES = 30
-LONG_CHOICES = 60
-ROWS = {"observations": 5}
-LINES = {"observations": ObservationForm}
-LABELS = {"observations": lambda: _("One line for each kind of thing you heard or saw.")}
-BOUNDS = ("low", "best", "high")
+WIDE_AT = 110  # letters of all answers together
+ROWS = {"observations": 5, "people": 4, "damage": 3}
+LABELS = {
+    "observations": lambda: _("One line for each kind of thing you heard or saw."),
+    "people": lambda: _("One line for each group of people who were harmed."),
+    "damage": lambda: _("One line for each thing that was damaged."),
+}
 
 
 def blank_form():
@@ -34,88 +37,71 @@ def blank_form():
 
 
 def sections():
-    """The steps with their questions; question 2.3 is the third of the second step."""
+    """The steps with their questions."""
     form = FilingForm.blank()
     return [
         {
             "number": str(number),
             "name": str(name),
-            "questions": list(_numbered(number, _questions(form, step))),
+            "questions": [_question(form, asked) for asked in questions_of(step)],
         }
         for number, (step, name) in enumerate(STEPS.items(), start=1)
     ]
 
 
-def _numbered(section, questions):
-    for number, question in enumerate(questions, start=1):
-        question["number"] = f"{section}.{number}"
-        for position, column in enumerate(question.get("columns", ())):
-            column["number"] = f"{question['number']}{chr(ord('a') + position)}"
-        for legend in question.get("legends", ()):
-            legend["number"] = question["columns"][legend.pop("of")]["number"]
-        yield question
+def _question(form, name):
+    asked = {"number": NUMBERS[name], "hint": "", "wide": False}
+    if name in LISTS:
+        return asked | _table(name)
+    field = form.fields[name]
+    asked |= {"label": str(field.label), "hint": str(field.help_text)}
+    if name in CALLER:
+        return asked | {"kind": "apart", "hint": _("Write it on a sheet of its own.")}
+    return asked | _answer(field)
 
 
-def _questions(form, step):
-    for name in (name for name, where in STEP_OF.items() if where == step):
-        kind, _separator, bound = name.rpartition("_")
-        if name in LINES:
-            yield _table(name)
-        elif bound in BOUNDS and kind in Effect.values:
-            if bound == BOUNDS[0]:
-                yield _people(form, kind)
-        elif name in form.fields and not form[name].is_hidden:
-            yield _question(form[name])
-
-
-def _question(bound):
-    field = bound.field
-    choices = [str(label) for label in _choices(field)]
-    asked = {"label": str(field.label), "hint": str(field.help_text), "wide": False}
+def _answer(field):
+    """How a question is answered: boxes to tick, lines to write on."""
     if isinstance(field, forms.BooleanField):
-        return asked | {"kind": "box", "label": "", "tick": str(field.label), "wide": True}
-    if choices and len(choices) <= MOST_BOXES:
-        return asked | {
-            "kind": "boxes",
-            "choices": choices,
-            "wide": len("".join(choices)) > LONG_CHOICES * 2,
-        }
+        return {"kind": "box", "label": "", "tick": str(field.label), "wide": True}
+    choices = _choices(field)
+    if choices:
+        return {"kind": "boxes", "choices": choices, "wide": len("".join(choices)) > WIDE_AT}
     if isinstance(field.widget, forms.Textarea):
-        return asked | {"kind": "lines", "rows": field.widget.attrs["rows"], "wide": True}
-    return asked | {"kind": "line"}
+        return {"kind": "lines", "rows": field.widget.attrs["rows"], "wide": True}
+    return {"kind": "line"}
 
 
 def _choices(field):
-    """The answers that the form offers, in its order; those that stand for none given too."""
-    choices = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
-    return [label for value, label in choices if str(label).strip("- ")]
-
-
-def _people(form, kind):
-    return {
-        "kind": "numbers",
-        "label": str(Effect(kind).label),
-        "hint": "",
-        "wide": False,
-        "choices": [str(form[f"{kind}_{bound}"].label) for bound in BOUNDS],
-    }
+    """The answers that the form offers, in its order; none where they are too many to print."""
+    queryset = getattr(field, "queryset", None)
+    if queryset is not None and queryset.count() > MOST_BOXES:
+        return []
+    if not hasattr(field, "choices") and not hasattr(field.widget, "choices"):
+        return []
+    choices = getattr(field, "choices", None) or field.widget.choices
+    found = [str(label) for _value, label in choices if str(label).strip("- ")]
+    return found if len(found) <= MOST_BOXES else []
 
 
 def _table(name):
-    fields = LINES[name].base_fields.items()
+    fields = LISTS[name].base_fields
     return {
         "kind": "table",
         "label": LABELS[name](),
-        "hint": "",
         "wide": True,
         "rows": ROWS[name],
         "columns": [
-            {"label": str(field.label), "wide": not isinstance(field, forms.BooleanField)}
-            for _name, field in fields
+            {
+                "number": number_of(name, one),
+                "label": str(field.label),
+                "wide": bool(_choices(field)),
+            }
+            for one, field in fields.items()
         ],
         "legends": [
-            {"of": position, "choices": [str(label) for label in _choices(field)]}
-            for position, (_name, field) in enumerate(fields)
+            {"number": number_of(name, one), "choices": _choices(field)}
+            for one, field in fields.items()
             if _choices(field)
         ],
     }
