@@ -1,6 +1,7 @@
 """Recordings as phones and cameras make them, with canaries wherever they write metadata."""
 
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 import av
@@ -27,7 +28,7 @@ BETWEEN_PICTURES = b"x264 - core"  # what the encoder writes of itself into the 
 
 
 def record(
-    path: Path,
+    path: Path | BytesIO,
     *,
     muxer: str,
     video: str = "",
@@ -39,13 +40,14 @@ def record(
     subtitles: str = "",
     rate: int = 0,
     apart: int = 1,
-) -> Path:
+) -> Path | BytesIO:
     """Twelve pictures a second, `apart` times as slow, dark on the left; and a second of silence.
 
     Written by ffmpeg's own muxer.
     """
     said = SAID if said is None else said
-    with av.open(str(path), "w", format=muxer, options=options or {}) as target:
+    into = str(path) if isinstance(path, Path) else path
+    with av.open(into, "w", format=muxer, options=options or {}) as target:
         target.metadata.update(said)
         film = _film(target, video, size) if video else None
         rate = rate or (8000 if "amr" in audio else 48000)

@@ -7,6 +7,7 @@ import zlib
 import av
 
 from tests.violations.evidence.files.corpus import ANY, NEVER_ACCEPTED, QUARANTINED, Making, hostile
+from tests.violations.evidence.files.good_recordings import record
 from tests.violations.evidence.files.hostile_pictures import PHP
 from tests.violations.evidence.files.hostile_strangers import HTML, packed
 
@@ -106,8 +107,21 @@ def film_without_an_index(making: Making):
 
 
 @hostile(QUARANTINED, "too_long")
-def film_of_years(making: Making):
-    return "a.mp4", patched(making.good["phone.mp4"], b"mdhd", 16, b"\x7f\xff\xff\xff")
+def film_of_days(making: Making):
+    into = io.BytesIO()
+    hours = making.chance.randint(25, 45)  # from one picture to the next, at twelve a second
+    muxer = making.chance.choice(["mp4", "matroska"])
+    record(into, muxer=muxer, video="libx264", pictures=2 + making.time, apart=12 * 3600 * hours)
+    return "a.mp4", into.getvalue()
+
+
+@hostile(ANY)
+def film_that_claims_years(making: Making):
+    """The decoder counts for itself, and does not believe it."""
+    mp4 = making.good["phone.mp4"]
+    for name, offset in ((b"mdhd", 16), (b"mvhd", 16), (b"stts", 12)):
+        mp4 = patched(mp4, name, offset, b"\x7f\xff\xff" + bytes([255 - making.time]))
+    return "a.mp4", mp4
 
 
 @hostile(NEVER_ACCEPTED)
