@@ -1,6 +1,6 @@
 """A bearing and a distance as people write them: "224° 5.7 km", "SW 5 km", "5 км на юго-запад".
 
-Bearings are true, in degrees clockwise from north. `static/js/geo/bearings.js` reads alike.
+Bearings are true, in degrees clockwise from north.
 """
 
 import re

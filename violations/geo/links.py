@@ -50,8 +50,7 @@ def find_link(text: str) -> str | None:
 
 def read_link(link: str) -> tuple[float, float, float | None]:
     """(latitude, longitude, uncertainty in metres or None); raises `CannotRead`."""
-    if not _BROKEN.search(link):
-        link = unquote(link)
+    link = _decoded(link)
     if _OTHER_SYSTEM.search(link):
         raise CannotRead(
             "unknown_system", _("This address is not in WGS 84. Give the point in WGS 84.")
@@ -70,3 +69,11 @@ def read_link(link: str) -> tuple[float, float, float | None]:
     check_range(latitude, longitude)
     within = _UNCERTAINTY.search(link)
     return latitude, longitude, float(within[1]) if within else None
+
+
+def _decoded(link: str) -> str:
+    """The link without its percent signs, where all of them stand for UTF-8."""
+    try:
+        return link if _BROKEN.search(link) else unquote(link, errors="strict")
+    except UnicodeDecodeError:
+        return link

@@ -44,26 +44,28 @@ class AreaSerializer(serializers.ModelSerializer):
         fields = ["pcode", "name", "names"]
 
 
-class SettlementSerializer(serializers.ModelSerializer):
-    """`name` is in the reader's language; `by_rule` names languages that a rule transliterated."""
+class FoundSerializer(serializers.ModelSerializer):
+    """A settlement and why it is here: which of its spellings was alike, how, and how much.
+
+    `name` is in the reader's language; `by_rule` names languages that a rule transliterated.
+    """
 
     area = AreaSerializer(allow_null=True)
+    how = serializers.ChoiceField(choices=["spelling", "beginning", "similar", "sound"])
+    matched = serializers.CharField()
+    score = serializers.FloatField()
 
     class Meta:
         model = Settlement
         fields = [
             "code", "name", "names", "spellings", "by_rule", "kind", "population",
-            "latitude", "longitude", "area", "source",
+            "latitude", "longitude", "area", "source", "how", "matched", "score",
         ]  # fmt: skip
 
-
-class FoundSerializer(serializers.Serializer):
-    """A settlement and why it is here: which spelling was alike (0 to 1, and a little), and how."""
-
-    settlement = SettlementSerializer()
-    how = serializers.ChoiceField(choices=["spelling", "beginning", "similar", "sound"])
-    spelling = serializers.CharField()
-    score = serializers.FloatField()
+    def to_representation(self, found):
+        found.settlement.how, found.settlement.matched = found.how, found.spelling
+        found.settlement.score = round(found.score, 3)
+        return super().to_representation(found.settlement)
 
 
 class SettlementSearch(APIView):
