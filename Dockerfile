@@ -17,6 +17,6 @@ RUN python manage.py compile_translations \
 
 USER astana
 EXPOSE 8000
-CMD ["python", "-m", "granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "4", "--no-ws", "--respawn-failed-workers", \
-     "--log-level", "warning", "astana.wsgi:application"]
+CMD ["python", "-m", "granian", "--interface", "asgi", "--host", "0.0.0.0", "--port", "8000", \
+     "--workers", "2", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "30", \
+     "--log-level", "warning", "astana.asgi:application"]

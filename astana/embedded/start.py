@@ -102,9 +102,9 @@ def programs(host, port):
     environment.setdefault("SITE_URL", address(host, port))
     if host not in ("127.0.0.1", "::1", "localhost"):  # whoever opens it may call it as he likes
         environment.setdefault("ALLOWED_HOSTS", "*")
-    web = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
-    web += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "astana.wsgi:application"]
+    web = ["-m", "granian", "--interface", "asgi", "--host", host, "--port", str(port)]
+    web += ["--workers", "2", "--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
+    web += ["--workers-kill-timeout", "5", "astana.asgi:application"]
     celery = ["-m", "celery", "--app", "astana", "--quiet"]
     worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "warning"]
     beat = [*celery, "beat", "--loglevel", "warning", "--pidfile="]

@@ -8,12 +8,19 @@ request holds no thread, and no more memory than a slice.
 import asyncio
 import time
 
-from astana.serving.bodies import Body, TooLarge, header, said_length
+from astana.serving.bodies import (
+    SILENCE,
+    Body,
+    NotTaken,
+    header,
+    read_body,
+    said_length,
+    too_large,
+)
 
 BYTES = "application/offset+octet-stream"
 LARGEST = 512 * 1024  # bytes of a slice
 LONGEST = 10  # seconds that a slice is waited for, if anything of it is there
-SILENCE = 60  # seconds without a byte, after which the line is taken for dead
 CHECKED_WHOLE = 4_000_000  # bytes that a request with a checksum may have: it is not sliced
 
 
@@ -24,62 +31,65 @@ class Slices:
         self.prefix = prefix
 
     def takes(self, scope):
+        offset = header(scope, "upload-offset")
         return (
             scope["method"] == "PATCH"
             and scope["path"].startswith(self.prefix)
             and header(scope, "content-type").startswith(BYTES)
-            and header(scope, "upload-offset").isdecimal()
+            and offset.isascii()
+            and offset.isdecimal()
         )
 
     async def hand_on(self, scope, receive, run):
-        """Feed the application slice by slice; returns the answer to the last one, or None."""
-        whole = bool(header(scope, "upload-checksum"))
-        if whole and said_length(scope) > CHECKED_WHOLE:
-            return TooLarge(CHECKED_WHOLE).answer()
-        incoming = Incoming(receive, CHECKED_WHOLE if whole else LARGEST)
+        """Feed the application slice by slice; returns its answer to the last one.
+
+        Raises `NotTaken` where the line broke: what came before is kept all the same.
+        """
+        if header(scope, "upload-checksum"):
+            if said_length(scope) > CHECKED_WHOLE:
+                raise too_large(CHECKED_WHOLE)
+            return await run(scope, await read_body(scope, receive, CHECKED_WHOLE))
+        incoming = Incoming(receive)
         offset, answer = int(header(scope, "upload-offset")), None
-        while True:
-            data, ended = await incoming.next(patient=whole)
-            if whole and not (ended and incoming.is_complete):
-                return TooLarge(CHECKED_WHOLE).answer() if not ended else None
+        while answer is None or (answer.status == 204 and not incoming.is_over):
+            data = await incoming.slice()
             if data or answer is None:
                 answer = await run(at_offset(scope, offset, len(data)), Body.of(data))
                 offset += len(data)
-            if ended or answer.status != 204:
-                return answer if incoming.is_complete or answer.status != 204 else None
+        if incoming.is_broken and answer.status == 204:
+            raise NotTaken(None)
+        return answer
 
 
 class Incoming:
-    """The bytes of one request as slices. One reader waits for the line, whoever waits for it."""
+    """The bytes of one request, a slice at a time."""
 
-    def __init__(self, receive, largest):
-        self.receive, self.largest = receive, largest
-        self.left = b""
-        self.waiting = None
-        self.ended = self.is_complete = False
+    def __init__(self, receive):
+        self.receive = receive
+        self.left, self.waiting = b"", None
+        self.is_broken = self.is_whole = False
 
-    async def next(self, *, patient):
-        """(the next slice, whether it is the last): full, or what came within `LONGEST` seconds."""
+    @property
+    def is_over(self):
+        return (self.is_broken or self.is_whole) and not self.left
+
+    async def slice(self):
+        """The next slice: full, or what came within `LONGEST` seconds of its first byte's wait."""
         parts, size = [self.left], len(self.left)
-        self.left = b""
         until = time.monotonic() + LONGEST
-        while size < self.largest and not self.ended:
-            patience = SILENCE if patient or not size else until - time.monotonic()
-            message = await self._message(patience)
-            if message is None:
-                if size and not patient:
-                    break
-                self.ended = True  # silent for too long
-            elif message["type"] == "http.disconnect":
-                self.ended = True
-            else:
-                parts.append(message.get("body", b""))
-                size += len(parts[-1])
-                if not message.get("more_body", False):
-                    self.ended = self.is_complete = True
+        while size < LARGEST and not (self.is_broken or self.is_whole):
+            message = await self._message(until - time.monotonic() if size else SILENCE)
+            if message is None and size:
+                break
+            if message is None or message["type"] == "http.disconnect":
+                self.is_broken = True
+                break
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+            self.is_whole = not message.get("more_body", False)
         data = b"".join(parts)
-        data, self.left = data[: self.largest], data[self.largest :]
-        return data, self.ended and not self.left
+        data, self.left = data[:LARGEST], data[LARGEST:]
+        return data
 
     async def _message(self, patience):
         """What comes within that many seconds, or None. What comes later is not lost."""

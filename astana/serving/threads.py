@@ -2,21 +2,24 @@
 
 import asyncio
 import contextlib
+import io
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from astana.serving.answering import Answer, send_answer
-from astana.serving.bodies import TooLarge, read_body
+from astana.serving.bodies import Body, FromTheLine, NotTaken, read_body, said_length, too_large
 
 THREADS = 4  # of each process
 
 
 class InThreads:
-    """The ASGI application. `most(path)` is how many bytes a request there may have."""
+    """The ASGI application. A request may have `most` bytes; `larger` says by path where more."""
 
-    def __init__(self, application, *, most, slices=None, threads=THREADS):
-        self.application, self.most, self.slices = application, most, slices
+    def __init__(self, application, *, most, larger, slices, threads=THREADS):
+        self.application, self.slices = application, slices
+        self.most, self.larger = most, larger
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="request")
+        self.one_large = asyncio.Semaphore()
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
@@ -34,17 +37,25 @@ class InThreads:
                 return
 
     async def _answer(self, scope, receive, send):
-        if self.slices and self.slices.takes(scope):
-            answer = await self.slices.hand_on(scope, receive, self.run)
-        else:
-            try:
-                body = await read_body(scope, receive, self.most(scope["path"]))
-            except TooLarge as limit:
-                answer = limit.answer()
+        try:
+            if self.slices.takes(scope):
+                answer = await self.slices.hand_on(scope, receive, self.run)
+            elif said_length(scope) > self.most:
+                answer = await self._run_large(scope, receive)
             else:
-                answer = body and await self.run(scope, body)
+                answer = await self.run(scope, await read_body(scope, receive, self.most))
+        except NotTaken as ended:
+            answer = ended.answer
         if answer:
             await send_answer(answer, receive, send, self.in_thread)
+
+    async def _run_large(self, scope, receive):
+        most, size = self.larger.get(scope["path"], self.most), said_length(scope)
+        if size > most:
+            raise too_large(most)
+        async with self.one_large:
+            line = FromTheLine(receive, asyncio.get_running_loop())
+            return await self.run(scope, Body(io.BufferedReader(line, 256 * 1024), size))
 
     async def run(self, scope, body):
         """Run the application for one request whose body is there; returns its `Answer`."""

@@ -19,7 +19,7 @@ from django.utils import timezone
 from tusclient.client import TusClient
 
 from astana.accounts.tokens import make_token
-from astana.embedded.start import programs
+from astana.embedded.start import programs, wait_until_it_answers
 from tests.own_servers import database_url_of_this_run
 from tests.violations.evidence.conftest import BYTES, TUS, metadata
 from violations.evidence import staging
@@ -34,6 +34,7 @@ class Server:
     """The web program of `bin/up`, in a folder of its own, on this test's database."""
 
     def __init__(self, var):
+        self.var = var
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -47,28 +48,29 @@ class Server:
         self.process = subprocess.Popen(
             self.command, cwd=settings.ROOT, env=self.environment, start_new_session=True
         )
-        for _ in range(150):
-            try:
-                requests.get(f"{self.url}/health/", timeout=5)
-            except requests.ConnectionError:
-                time.sleep(0.1)
-            else:
-                return
-        raise AssertionError("the server does not answer")
+        if not wait_until_it_answers(self.url, lambda: self.process.poll() is not None):
+            self.kill()
+            raise AssertionError("the server does not answer")
 
     def kill(self):
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
 
-@pytest.fixture
-def server(settings, tmp_path):
-    (tmp_path / "static").mkdir()
-    settings.EVIDENCE_STAGING = tmp_path / "media" / "uploads"
-    running = Server(tmp_path)
+@pytest.fixture(scope="module")
+def running_server(django_db_setup, tmp_path_factory):
+    var = tmp_path_factory.mktemp("var")
+    (var / "static").mkdir()
+    running = Server(var)
     running.start()
     yield running
     running.kill()
+
+
+@pytest.fixture
+def server(running_server, settings):
+    settings.EVIDENCE_STAGING = running_server.var / "media" / "uploads"
+    return running_server
 
 
 @pytest.fixture
@@ -191,28 +193,30 @@ def test_slow_lines_hold_nobody_up(server, client_of):
         )
     began = time.monotonic()
     for _ in range(10):
-        assert requests.get(f"{server.url}/accounts/login/", timeout=9).status_code == 200
+        assert requests.get(f"{server.url}/health/", timeout=9).status_code == 200
     assert time.monotonic() - began < 9
     for line in slow:
         line.close()
 
 
-def test_nobody_sends_without_saying_who(server, client_of, settings):
+def test_nobody_sends_without_saying_who(server, client_of):
     place = begin(client_of)
     headers = TUS | {"Upload-Offset": "0", "Content-Type": BYTES}
     answer = requests.patch(server.url + place, DATA, headers=headers, timeout=20)
     assert answer.status_code in (401, 403)
-    assert not settings.EVIDENCE_STAGING.exists()
+    assert not staging.path_of(EvidenceFile.objects.get().pk).exists()
 
 
 def test_requests_come_through_as_they_were_sent(server, client_of):
-    assert requests.head(f"{server.url}/accounts/login/", timeout=20).status_code == 200
-    assert requests.get(f"{server.url}/%ff%00/", timeout=20).status_code == 404
-    page = requests.get(f"{server.url}/accounts/login/?next=/a%20b/", timeout=20)
-    assert page.headers["Content-Encoding"] == "gzip"
-    assert "Content-Security-Policy" in page.headers
-    assert page.cookies["csrftoken"]
-    wrong = requests.post(f"{server.url}/api/v1/reports/", "{}", timeout=20)
+    assert requests.head(f"{server.url}/health/", timeout=20).status_code == 200
+    assert requests.get(f"{server.url}/api/%ff%00/?next=/a%20b/", timeout=20).status_code == 404
+    schema = requests.get(f"{server.url}/api/schema/", timeout=40)
+    assert schema.headers["Content-Encoding"] == "gzip"
+    assert "Content-Security-Policy" in schema.headers
+    assert "/api/v1/reports/" in schema.text
+    sent = {"X_Forwarded_For": "1.2.3.4", "Content-Type": "application/json"}
+    wrong = requests.post(f"{server.url}/api/v1/reports/", "{}", headers=sent, timeout=20)
+    assert wrong.status_code == 401
     assert wrong.headers["Content-Type"].startswith("application/problem+json")
 
 
