@@ -35,7 +35,7 @@ class FilingForm(GivenForm):
     began_at = MomentField(label=_("From"))
     ended_at = MomentField(label=_("Until"), required=False)
     time_zone = TimeZoneField(label=_("Time zone of these times"))
-    zone = one_of(Zone.objects.none(), _("Zone"), by="code", empty=_("No zone, or not known"))
+    zone = one_of(Zone.objects.none(), _("Zone"), by="code", empty=_("Not known"))
     area = one_of(AdminArea.objects.none(), _("Governorate"), by="pcode", empty=_("Not known"))
     note = text(2_000, _("Note"), lines=3)
     writing_began_at = ClockField(label=_("Writing began, by the device"))
@@ -137,7 +137,7 @@ class FilingForm(GivenForm):
 class PatrolForm(FilingForm):
     shape = PatrolContent
     needs_end = True
-    field_order = ["quiet", "zone", "area", "began_at", "ended_at", "means", "team"]
+    field_order = ["quiet", "zone", "area", "means", "began_at", "ended_at", "team"]
     asked_seldom = ["team", "route_as_given", "reports", "note", "time_zone"]
     minutes_ago = {"began_at": 120, "ended_at": 0}
     icons = {"quiet": "check-circle", "not_quiet": "alert", "could_not_tell": "question"}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from astana.ui.formatting import format_duration, zone_in_use, zone_label
+from astana.ui.formatting import zone_in_use, zone_label
 from violations.coverage.filters import PlaceAndDays
 from violations.coverage.rules import can_list, check_can_see_picture
 from violations.coverage.showing import shell
@@ -68,6 +68,9 @@ def picture(request):
     said = filters.said()
     first, last, is_cut = _span(said, at=timezone.now())
     place = said.get("zone") or said.get("area")
+    if not filters.errors:  # the days shown stand in the filters, also where nobody chose them
+        asked = request.GET.dict() | {"since": str(first), "until": str(last)}
+        filters = PlaceAndDays(asked)
     context = shell(request.user, "") | {
         "filters": filters,
         "place": place,
@@ -135,11 +138,20 @@ def row_of(day, url=""):
     return Row(
         day,
         parts,
-        format_duration(day.watched_seconds) if day.watched else _("nobody"),
+        _hours(day.watched_seconds) if day.watched else _("nobody"),
         [_from_to(day, *gap) for gap in day.gaps],
         [_from_to(day, *span) for span in day.unclear],
         url,
     )
+
+
+def _hours(seconds):
+    """ "24 h", "2 h 15 min": a whole day in hours, as its neighbours."""
+    hours, minutes = divmod(int(seconds) // 60, 60)
+    shown = [_("%(n)s h") % {"n": hours}] if hours else []
+    if minutes or not hours:
+        shown.append(_("%(n)s min") % {"n": minutes})
+    return " ".join(shown)
 
 
 def _parts(day, kind, intervals):

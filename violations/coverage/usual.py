@@ -16,7 +16,7 @@ def usual_form(kind, *, by, at):
 
     Only what somebody found is never filled in for them.
     """
-    zone = settings.LOCAL_TIME_ZONE
+    zone, at = settings.LOCAL_TIME_ZONE, at.replace(second=0)
     if kind != PatrolForm.shape.model.kind:
         return FORMS[kind].blank(began_at=_local(at, zone))
     usual = {"began_at": _local(at - 2 * HOUR, zone), "ended_at": _local(at, zone)}
@@ -34,7 +34,7 @@ def form_over(filing, *, ended_at=None):
         name: _local(getattr(filing, name), filing.time_zone) for name in ("began_at", "ended_at")
     }
     if ended_at:
-        filled["ended_at"] = _local(ended_at, filing.time_zone)
+        filled["ended_at"] = _local(ended_at.replace(second=0), filing.time_zone)
     filled |= _place(filing)
     for name in ("watch_point", "by_party"):
         filled[name] = getattr(filled.get(name), "code", "")
