@@ -23,7 +23,7 @@ from pypdf.generic import (
 from violations.evidence.files.findings import Doubt
 from violations.evidence.files.jpegs import without_words
 from violations.evidence.files.limits import PAGES
-from violations.evidence.files.pdfs import check_objects, filters_of
+from violations.evidence.files.pdfs import check_objects, filters_of, unpacked
 
 LEAVE_OUT = (
     "/Metadata /PieceInfo /LastModified /AA /A /OpenAction /JS /AF /EF /Thumb /StructParent "
@@ -36,6 +36,7 @@ DRAW = (
 )
 LEFT_OUT = set(LEAVE_OUT.split())
 OPERATORS = {*DRAW.split(), b"INLINE IMAGE"}
+PICTURES = ("/DCTDecode", "/DCT", "/JPXDecode")
 BOXES = ("/MediaBox", "/CropBox")
 SAYING_BOXES = {b"xml ", b"uuid", b"uinf", b"jp2i", b"asoc"}  # JPEG 2000, annex I
 
@@ -117,13 +118,15 @@ class Copying:
                 found, self._drawing(found), without=("/Filter", "/Length", "/DecodeParms")
             )
         copy = EncodedStreamObject()
-        data, filters = found._data, filters_of(found)
-        if filters and filters[-1] in ("/DCTDecode", "/DCT", "/JPXDecode"):
-            if len(filters) > 1:
-                raise Doubt("")
-            data = _picture_without_words(data, filters[0])
-        copy._data = data
-        return self._entries(found, copy, without=("/Length",))
+        copy._data, filters = found._data, filters_of(found)
+        if not filters or filters[-1] not in PICTURES:
+            return self._entries(found, copy, without=("/Length",))
+        if len(filters) > 1:  # a picture that was packed once more
+            copy._data = unpacked(found)
+        copy._data = _picture_without_words(copy._data, filters[-1])
+        self._entries(found, copy, without=("/Length", "/Filter", "/DecodeParms"))
+        copy[NameObject("/Filter")] = NameObject(filters[-1])
+        return copy
 
     def _drawing(self, contents: Any) -> StreamObject:
         """The operators that draw, without marks, comments, and words that mean nothing."""

@@ -30,7 +30,7 @@ def clean(path: Path, media_type: str, into: Path) -> tuple[str, str]:
         turn = TURNS.get(orientation_of(image))
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         image.load()
-        shown = _shrunk(_upright(_in_srgb(image), turn))
+        shown = _upright(_in_srgb(_shrunk(_plain(image))), turn)
     as_png = shown.mode == "RGBA" or (media_type in DRAWN and size[0] * size[1] <= SMALL)
     copy = Image.frombytes(shown.mode, shown.size, shown.tobytes())
     if as_png:
@@ -40,13 +40,18 @@ def clean(path: Path, media_type: str, into: Path) -> tuple[str, str]:
     return "image/png" if as_png else "image/jpeg", "first_page" if pages > 1 else ""
 
 
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """8 bits a channel in sRGB: RGB, or RGBA where something shows through."""
-    profile = image.info.get("icc_profile")
+def _plain(image: Image.Image) -> Image.Image:
+    """8 bits a channel, without a palette."""
     if image.mode.startswith("I"):  # 16 bits of grey: the upper eight are what screens show
         image = image.point(lambda level: level / 256).convert("L")
     if image.mode in ("P", "PA", "LA", "La", "RGBa") or "transparency" in image.info:
-        image = image.convert("RGBA")
+        return image.convert("RGBA")
+    return image.convert("L") if image.mode in ("F", "1") else image
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """sRGB: RGB, or RGBA where something shows through."""
+    profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "L", "CMYK", "RGBA"):
         image = _converted(image, profile)
     if image.mode == "RGBA":

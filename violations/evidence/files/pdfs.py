@@ -34,6 +34,7 @@ WORDS = re.compile(
 )
 DEEPEST = 60
 FILTERS = 4
+FLATE = {"/FlateDecode", "/Fl"}
 
 
 def look(path: Path, media_type: str) -> Found:
@@ -147,7 +148,7 @@ def unfolded_bytes(stream: StreamObject) -> int:
         raise Doubt("bomb")
     steps = []
     for name in filters:
-        if name not in ("/FlateDecode", "/Fl"):
+        if name not in FLATE:
             break
         steps.append(zlib.decompressobj())
     length = 0
@@ -157,6 +158,15 @@ def unfolded_bytes(stream: StreamObject) -> int:
             if length > UNFOLDED_STREAM:
                 raise Doubt("bomb")
     return length
+
+
+def unpacked(stream: StreamObject) -> bytes:
+    """The stream without its filters but the last; `Doubt` where that takes more than Flate."""
+    before = filters_of(stream)[:-1]
+    if set(before) - FLATE or "/Predictor" in str(stream.get("/DecodeParms")):
+        raise Doubt("broken")
+    steps = [zlib.decompressobj() for _filter in before]
+    return b"".join(_unfolded(iter([stream._data]), steps))
 
 
 def _unfolded(blocks: Iterator[bytes], steps: list[Any]) -> Iterator[bytes]:
