@@ -16,7 +16,7 @@ from violations.reports.api_shapes import (
 from violations.reports.enums import Origin
 from violations.reports.forms import ReportForm
 from violations.reports.models import Report, ViolationType
-from violations.reports.queries import complete, offered_types, reports_visible_to
+from violations.reports.queries import complete, current, offered_types, reports_visible_to
 from violations.reports.rules import AlreadyFiled, check_can_file
 
 
@@ -37,7 +37,10 @@ class ViolationTypeList(generics.ListAPIView):
 
 
 class ReportList(generics.ListAPIView):
-    """The reports that the reader may see, newest first."""
+    """The reports that the reader may see, newest first, each in its current version.
+
+    One that was withdrawn says so. An older version is read at its own address: see `amends`.
+    """
 
     queryset = Report.objects.none()
     serializer_class = ReportSerializer
@@ -45,7 +48,7 @@ class ReportList(generics.ListAPIView):
     filterset_fields = ["delegation__code", "area__pcode", "violation_type__code", "origin"]
 
     def get_queryset(self):
-        return _answered(reports_visible_to(self.request.user))
+        return _answered(current(reports_visible_to(self.request.user)))
 
 
 class ReportOne(generics.GenericAPIView):

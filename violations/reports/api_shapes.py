@@ -92,7 +92,8 @@ class ReportSerializer(serializers.ModelSerializer):
     class Meta:
         model = Report
         fields = [
-            "id", "number", "version", "delegation", "filed_at", "origin", "source_url",
+            "id", "number", "version", "amends", "amendment_reason", "is_withdrawal", "delegation",
+            "filed_at", "origin", "source_url",
             "content_digest", "severity", "zone", "zone_relation", "zone_facts", *SAID,
             "whereabouts",
         ]  # fmt: skip

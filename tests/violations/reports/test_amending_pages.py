@@ -231,6 +231,16 @@ def test_a_program_that_comes_second_gets_the_current_version(as_monitor, file_o
     assert answer.json()["sent"]["target"] == "A mill"
 
 
+def test_programs_list_each_report_once_and_find_the_older_version(as_monitor, file_one, sent):
+    report = file_one()
+    said = sent(target="A mill") | {"amendment_reason": "Another target"}
+    send(as_monitor, "api-report-amendment", report, uuid.uuid4(), said)
+    (listed,) = as_monitor.get("/api/v1/reports/").json()["results"]
+    assert (listed["version"], listed["amends"]) == (2, str(report.pk))
+    assert (listed["amendment_reason"], listed["is_withdrawal"]) == ("Another target", False)
+    assert as_monitor.get(f"/api/v1/reports/{listed['amends']}/").json()["version"] == 1
+
+
 @pytest.mark.parametrize(
     "body",
     [{}, [], "x", None, {"amendment_reason": "\ud800"}, {"amendment_reason": ["x"]},
