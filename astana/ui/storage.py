@@ -23,6 +23,8 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     joined = JOINED
 
     support_js_module_import_aggregation = True
+    # One pass for each step from a page's script down to what imports nothing; 5 unless said.
+    max_post_process_passes = 16
 
     def post_process(self, paths, dry_run=False, **options):
         if not dry_run:
