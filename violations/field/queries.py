@@ -1,9 +1,34 @@
 from violations.field.identity import alias_of
 from violations.field.models import BroughtIn
 from violations.reports.models import Report
+from violations.zones.models import ZoneBoundary
 
 
 def brought_in_for(author):
     """The reports that others brought in for this author."""
     ids = BroughtIn.objects.filter(author_alias=alias_of(author)).values("report_id")
     return Report.objects.filter(pk__in=ids, delegation=author.delegation)
+
+
+def lines_of_all_times():
+    """Every version of every zone's line as GeoJSON, each with the time in which it held.
+
+    Zones are everybody's to see, so this is the same for all.
+    """
+    boundaries = ZoneBoundary.objects.select_related("zone").order_by("zone__code", "valid_from")
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": boundary.geometry,
+                "properties": {
+                    "name": boundary.zone.name,
+                    "code": boundary.zone.code,
+                    "from": boundary.valid_from.isoformat(),
+                    "until": boundary.valid_until and boundary.valid_until.isoformat(),
+                },
+            }
+            for boundary in boundaries
+        ],
+    }

@@ -5,6 +5,7 @@ same for every person of one language, so keeping them says nothing about anybod
 """
 
 import hashlib
+import json
 import posixpath
 import re
 from functools import cache
@@ -16,15 +17,18 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from astana.ui.formatting import zone_in_use
 from astana.ui.maps import LAND, SETTLEMENTS
 from violations.coverage.forms import FORMS
 from violations.coverage.showing import ICONS as KIND_ICONS
 from violations.coverage.showing import SHORT, TITLES
+from violations.field.queries import lines_of_all_times
 from violations.field.words import words
 from violations.reports.forms import FilingForm
 from violations.reports.steps import HINTS, ICONS, PIN, STEPS
+from violations.zones.queries import governorates
 
 ENTRY = "js/field/app.js"
 WORKER = "js/field/worker.js"
@@ -43,7 +47,7 @@ def page():
     form = FilingForm.blank()
     context = {
         "form": form,
-        "spare_line": form.spare_line(),
+        "delegation": {"name": _("Your delegation")},
         "steps": [
             {"name": name, "url": f"#step-{key}", "state": "todo"} for key, name in STEPS.items()
         ],
@@ -61,6 +65,7 @@ def page():
             }
             for kind, form in FORMS.items()
         ],
+        "areas": governorates(),
         "words": words(),
         "modules": modules()[1:],
         "local_zone": zone_in_use(),
@@ -77,6 +82,8 @@ def addresses():
         "session": reverse("field:session"),
         "bringIn": reverse("field:bring_in"),
         "signIn": f"{reverse('account_login')}?next={reverse('field:page')}",
+        "zones": reverse("field:zones"),
+        "gazetteer": reverse("api-settlements-offline"),
         "leaflet": static("leaflet/leaflet.js"),
         "mapSheet": static("css/map.css"),
     }
@@ -85,12 +92,17 @@ def addresses():
 def files():
     """The addresses of all that the page needs, in the order in which a device should fetch it."""
     names = [*SHEETS, *PICTURES, *modules(), *later_modules(), *MAP]
-    return list(dict.fromkeys(static(name) for name in names))
+    return [*dict.fromkeys(static(name) for name in names), reverse("field:zones")]
+
+
+def zones():
+    """The lines of all zones and times, as text."""
+    return json.dumps(lines_of_all_times(), separators=(",", ":"))
 
 
 def version():
     """Changes with the page, or with any of its files."""
-    parts = [get_language() or "", page(), *files(), static(WORKER)]
+    parts = [get_language() or "", page(), zones(), *files(), static(WORKER)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

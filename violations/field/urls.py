@@ -9,5 +9,6 @@ urlpatterns = [
     path("worker.js", views.worker, name="worker"),
     path("app.webmanifest", views.manifest, name="manifest"),
     path("import/", views.bring_in, name="bring_in"),
+    path("zones/", views.zones, name="zones"),
     path("session/", views.session, name="session"),
 ]

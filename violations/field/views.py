@@ -16,7 +16,9 @@ from django.views.decorators.http import require_GET
 from astana.accounts.rules import check_permission
 from violations.field import shell
 from violations.field.identity import alias_of, statement_of
+from violations.reports.places import instant_of
 from violations.reports.rules import check_can_file
+from violations.zones.queries import boundaries_at, lines_of
 
 # The one page that a device keeps. It names nobody and holds no token, so it is left out of
 # "no-store" (astana/ui/caching.py); it is asked for again each time, and usually has not changed.
@@ -31,10 +33,25 @@ def page(request):
     return _kept(request, HttpResponse(shell.page()))
 
 
+@login_required
+@require_GET
+def zones(request):
+    """The zones' lines of all times; on the device its worker leaves those of the event's time."""
+    check_can_file(by=request.user)
+    if "began_at" in request.GET:
+        return JsonResponse(lines_of(boundaries_at(instant_of(request.GET))))
+    return _kept(request, HttpResponse(shell.zones(), "application/geo+json"))
+
+
 @require_GET
 def worker(request):
     """The service worker: what to keep, and the script that keeps it."""
-    kept = {"version": shell.version(), "page": reverse("field:page"), "files": shell.files()}
+    kept = {
+        "version": shell.version(),
+        "page": reverse("field:page"),
+        "zones": reverse("field:zones"),
+        "files": shell.files(),
+    }
     text = f"self.KEPT = {json.dumps(kept)};\nimportScripts({json.dumps(static(shell.WORKER))});\n"
     return _kept(request, HttpResponse(text, "text/javascript; charset=utf-8"))
 

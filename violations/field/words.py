@@ -44,7 +44,12 @@ def words():
         "kept_at": _("Kept on this device {time}, encrypted"),
         "kept_in_memory": _("In this page only, {time}: not on this device"),
         "not_kept": _("Not kept: this device has no room. Leave the page open."),
+        "taken_back": _("Changed, so it is a draft again. File it once more."),
         "no_room": _("This device has no room for that file."),
+        "too_large": _("Larger than 200 MB: add it on the site itself once the report is filed."),
+        "files_to_send": _("Files still to be sent: {number}"),
+        "file_progress": _("Sending a file: {sent} of {size}"),
+        "files_refused": _("Files not taken: {number}"),
         "open_elsewhere": _("This one is open in another tab."),
         "ask_throw_away": _("Throw away what you typed here?"),
         # Said aloud
@@ -54,6 +59,9 @@ def words():
         "announce_conflict": _("One report is filed already, but says something else."),
         # Settings
         "done": _("Done."),
+        "fetching": _("Fetching"),
+        "settlements_kept": _("Settlements kept: {number}"),
+        "not_fetched": _("Not fetched: there is no line. Try again later."),
         "taken": _("The file is among your downloads."),
         "ask_plain": _("Whoever finds the file can read it. Take it unlocked?"),
         "ask_wipe": _("Take away all that you keep on this device?"),

@@ -5,6 +5,7 @@ import "../forms.js";
 import "../start.js";
 import "./unsent.js";
 import { showGate, startGate } from "./gate.js";
+import { startGazetteer } from "./gazetteer.js";
 import { drawHome } from "./home.js";
 import { keepPage, onRing, takeNewest } from "./keeping.js";
 import { askSession, line } from "./line.js";
@@ -14,7 +15,7 @@ import { Records } from "./records.js";
 import { $, announce, show } from "./screens.js";
 import { startSettings } from "./settings.js";
 import { say } from "./words.js";
-import { beginNew, closeWriting, openWriting, startWriting } from "./writing.js";
+import { beginNew, closeWriting, openWriting, startWriting, tellWriting } from "./writing.js";
 
 const IDLE_MINUTES = 10;
 
@@ -34,11 +35,13 @@ async function whenOpened(store) {
   go();
   draw();
   outbox.wake();
+  startGazetteer(records);
 }
 
 const draw = () => open && drawHome(open.records, open.outbox);
 
 function tellSent(record) {
+  tellWriting(record);
   if (record.state === "sent") announce(say("announce_sent", { number: record.number }));
   else announce(say(`announce_${record.state}`));
 }

@@ -3,8 +3,9 @@
 import { askSession, line } from "./line.js";
 import { $, announce, setError, show } from "./screens.js";
 import { WrongPassphrase } from "./sealing.js";
-import { aliasesHere, Memory, Store } from "./store.js";
+import { aliasesHere, Memory, Store, unsentInStores } from "./store.js";
 import { noteRight, noteWrong, waitBeforeNext } from "./tries.js";
+import { setAllUnsent } from "./unsent.js";
 import { say } from "./words.js";
 
 const LEAST = 12; // characters
@@ -29,6 +30,7 @@ export async function showGate(reason = "") {
   setError($("#gate-reason"), reason);
   show("gate", { focus: false });
   await arrange();
+  setAllUnsent(await unsentInStores());
   // What is known already is shown at once; the site is asked meanwhile.
   await askSession();
   await arrange();

@@ -18,12 +18,23 @@ function noteOf(record) {
   ].filter(Boolean).join(" · ");
 }
 
-function rowOf(record, why) {
+// Of a filed report: what of its files is still here.
+function filesOf(record, progress) {
+  const files = record.files ?? [];
+  const refused = files.filter((file) => file.refused);
+  const here = files.filter((file) => !file.isSent && !file.refused);
+  return [
+    progress?.id === record.id ? say("file_progress", { sent: size(progress.sent), size: size(progress.size) }) : here.length ? say("files_to_send", { number: number(here.length) }) : "",
+    refused.length ? [say("files_refused", { number: number(refused.length) }), ...refused.map((file) => file.refused)].join(": ") : "",
+  ].filter(Boolean).join(" · ");
+}
+
+function rowOf(record, { why, progress }) {
   const state = record.state === "waiting" && why ? `waiting_${why}` : record.state;
   const row = piece(ROWS[record.state], {
     title: titleOf(record),
     at: moment(record.state === "sent" ? record.filedAt : record.filedPressedAt ?? record.changedAt ?? record.begunAt),
-    note: noteOf(record),
+    note: record.state === "sent" ? filesOf(record, progress) : noteOf(record),
     state: say(`state_${state}`),
     number: record.number ? say("number", { number: record.number }) : "",
     digest: record.digest ? say("digest", { digest: record.digest }) : "",
@@ -41,7 +52,7 @@ export function drawHome(records, outbox) {
     const part = $(`[data-list="${name}"]`);
     part.hidden = !found.length;
     part.querySelector("[data-number]").textContent = number(found.length);
-    part.querySelector("[data-rows]").replaceChildren(...found.map((record) => rowOf(record, outbox.why)));
+    part.querySelector("[data-rows]").replaceChildren(...found.map((record) => rowOf(record, outbox)));
   }
   $("#field-none").hidden = unsent.length + lists.drafts.length + lists.sent.length > 0;
   drawLine(records, outbox);

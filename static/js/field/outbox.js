@@ -2,7 +2,7 @@
 // often it is tried, so that nothing is filed twice. One tab at a time.
 import { askSession, line, reach } from "./line.js";
 import { ringWhenThereIsALine } from "./keeping.js";
-import { sendFiles } from "./files.js";
+import { sendNextFile, stillToSend } from "./files.js";
 
 const SOONEST = 2; // seconds
 const LATEST = 300;
@@ -11,7 +11,8 @@ export class Outbox extends EventTarget {
   #records;
   #tries = 0;
   #timer = null;
-  #isClosed = false;
+  #closing = new AbortController();
+  progress = null; // {id, sent, size} of the file that is on its way
   why = ""; // "", sign_in, somebody_else, not_allowed: what sending waits for, beside a line
 
   constructor(records) {
@@ -19,11 +20,16 @@ export class Outbox extends EventTarget {
     this.#records = records;
     this.wake = () => this.#soon(0);
     addEventListener("online", this.wake);
-    line.addEventListener("change", () => line.state === "there" && this.#tries && this.#soon(0));
+    const { signal } = this.#closing;
+    line.addEventListener("change", () => line.state === "there" && this.#tries && this.#soon(0), { signal });
+  }
+
+  get #isClosed() {
+    return this.#closing.signal.aborted;
   }
 
   close() {
-    this.#isClosed = true;
+    this.#closing.abort();
     clearTimeout(this.#timer);
     removeEventListener("online", this.wake);
   }
@@ -64,7 +70,7 @@ export class Outbox extends EventTarget {
   // Whether all was done that can be done now.
   async #sendAll() {
     const toSend = () => this.#records.in("waiting")[0];
-    const withFiles = () => this.#records.in("sent").find((record) => record.files?.some((file) => !file.isSent && !file.refused));
+    const withFiles = () => this.#records.in("sent").find(stillToSend);
     if (!toSend() && !withFiles()) return true;
     const session = await askSession();
     if (!session) return false;
@@ -73,13 +79,29 @@ export class Outbox extends EventTarget {
     if (session.alias !== this.#records.store.alias) return this.#say("somebody_else"), false;
     this.#say("");
     await this.#records.keepSettings({ author: session.author, delegation: session.delegation });
-    for (let record = toSend(); record && !this.#isClosed; record = toSend()) {
-      if (!(await this.#send(record, session.token))) return false;
+    // Reports go before files, also before the rest of one that is half sent.
+    while (!this.#isClosed && (toSend() || withFiles())) {
+      const [report, record] = [toSend(), withFiles()];
+      const isDone = report ? await this.#send(report, session.token) : await this.#sendFile(record, session.token);
+      if (!isDone && (report || !toSend())) return false;
     }
-    for (let record = withFiles(); record && !this.#isClosed; record = withFiles()) {
-      if (!(await sendFiles(this.#records, record, session.token))) return false;
+    return true;
+  }
+
+  async #sendFile(record, token) {
+    try {
+      return await sendNextFile(this.#records, record, {
+        token,
+        signal: this.#closing.signal,
+        mayGoOn: () => !this.#records.in("waiting").length,
+        onProgress: (file, sent, size) => {
+          this.progress = { id: record.id, sent, size };
+          this.dispatchEvent(new Event("change"));
+        },
+      });
+    } finally {
+      this.progress = null;
     }
-    return !this.#isClosed;
   }
 
   // Whether the next may follow.

@@ -12,6 +12,7 @@ export const UNSENT = ["waiting", "returned", "conflict"];
 export class Records extends EventTarget {
   #store;
   #all = new Map();
+  #counted = null;
   #channel = new BroadcastChannel(CHANNEL);
 
   static async of(store) {
@@ -31,8 +32,17 @@ export class Records extends EventTarget {
   }
 
   #tell() {
-    if (this.#store.isKept) setUnsent(this.#store.alias, this.unsent().length);
+    this.#count();
     this.dispatchEvent(new Event("change"));
+  }
+
+  // In the store, which outlives a dead battery, and where every page of the site can read it.
+  #count() {
+    const number = this.unsent().length;
+    if (!this.#store.isKept || number === this.#counted) return;
+    this.#counted = number;
+    setUnsent(this.#store.alias, number);
+    this.#store.noteUnsent(number).catch(() => (this.#counted = null));
   }
 
   get store() {

@@ -2,6 +2,7 @@
 import { wrongWith } from "./gate.js";
 import { takeAway } from "./carrying.js";
 import { $, announce, setError } from "./screens.js";
+import { keepGazetteer } from "./gazetteer.js";
 import { WrongPassphrase } from "./sealing.js";
 import { aliasesHere, wipe } from "./store.js";
 import { say } from "./words.js";
@@ -14,7 +15,22 @@ export function startSettings(openNow, lock) {
   };
 
   addEventListener("hashchange", () => {
-    if (location.hash === "#settings" && openNow()) $("#idle-minutes").value = openNow().records.settings.idleMinutes ?? 10;
+    if (location.hash !== "#settings" || !openNow()) return;
+    const { settings } = openNow().records;
+    $("#idle-minutes").value = settings.idleMinutes ?? 10;
+    for (const box of $("#gazetteer").elements) box.checked = settings.gazetteer?.areas.includes(box.value) ?? false;
+  });
+
+  $("#gazetteer").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const areas = [...event.target.elements].filter((box) => box.checked).map((box) => box.value);
+    told("#gazetteer-said", say("fetching"));
+    try {
+      await keepGazetteer(openNow().records, areas);
+      told("#gazetteer-said", say("settlements_kept", { number: openNow().records.settlements?.length ?? 0 }));
+    } catch {
+      told("#gazetteer-said", say("not_fetched"));
+    }
   });
 
   $("#idle-minutes").addEventListener("change", async (event) => {

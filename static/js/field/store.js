@@ -25,6 +25,17 @@ export async function aliasesHere() {
   return found.map((database) => database.name).filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
 }
 
+// How many reports wait in each store here, in clear: {alias: number}.
+export async function unsentInStores() {
+  const found = {};
+  for (const alias of await aliasesHere()) {
+    const database = await openDatabase(PREFIX + alias);
+    found[alias] = (await answered(database.transaction("lock").objectStore("lock").get("unsent"))) ?? 0;
+    database.close();
+  }
+  return found;
+}
+
 // A store taken away with all that is in it. Without its lock nothing else in it opens.
 export function wipe(alias) {
   const request = indexedDB.deleteDatabase(PREFIX + alias);
@@ -80,6 +91,11 @@ export class Store {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
     });
+  }
+
+  // A number, and nothing of what it counts.
+  noteUnsent(number) {
+    return this.#write("lock", "unsent", number);
   }
 
   async put(kind, id, value) {

@@ -18,6 +18,13 @@ export function setUnsent(alias, number) {
   show();
 }
 
+// What the stores themselves say: the browser may have died before it wrote the number down.
+export function setAllUnsent(numbers) {
+  const all = Object.fromEntries(Object.entries(numbers).filter(([, number]) => number));
+  localStorage.setItem(PLACE, JSON.stringify(all));
+  show();
+}
+
 export const unsentHere = () => Object.values(read()).reduce((sum, number) => sum + (Number(number) || 0), 0);
 
 function show() {

@@ -5,8 +5,10 @@
 const PREFIX = "astana-field-";
 const HERE = PREFIX + KEPT.version;
 
+const isHashed = (address) => /\.[0-9a-f]{12}\./.test(address);
+
 async function fetchWhole(address) {
-  const answer = await fetch(address, { cache: address === KEPT.page ? "no-cache" : "default", credentials: "same-origin" });
+  const answer = await fetch(address, { cache: isHashed(address) ? "default" : "no-cache", credentials: "same-origin" });
   // A page that leads to the sign-in is not the page.
   if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
   return answer;
@@ -17,7 +19,7 @@ async function keepAll() {
   const cache = await caches.open(HERE);
   const older = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== HERE);
   const find = async (address) => {
-    if (address === KEPT.page || !/\.[0-9a-f]{12}\./.test(address)) return null;
+    if (!isHashed(address)) return null;
     for (const name of older) {
       const found = await (await caches.open(name)).match(address, { ignoreVary: true });
       if (found) return found;
@@ -37,10 +39,30 @@ async function forgetOlder() {
 }
 
 async function answer(request) {
-  const { pathname } = new URL(request.url);
+  const { pathname, searchParams } = new URL(request.url);
   const cache = await caches.open(HERE);
-  const address = request.mode === "navigate" && pathname === KEPT.page ? KEPT.page : pathname;
-  return (await cache.match(address, { ignoreVary: true, ignoreSearch: true })) ?? fetch(request);
+  const kept = await cache.match(pathname, { ignoreVary: true });
+  if (!kept) return fetch(request);
+  return pathname === KEPT.zones ? linesThen(await kept.json(), searchParams) : kept;
+}
+
+// The lines that held at the time of the event, which the page gives as a wall clock and a zone.
+function linesThen(lines, asked) {
+  const at = instantOf(asked.get("began_at"), asked.get("time_zone"));
+  const held = ({ properties: { from, until } }) => Date.parse(from) <= at && (!until || at < Date.parse(until));
+  return Response.json({ ...lines, features: lines.features.filter(held) });
+}
+
+function instantOf(written, timeZone) {
+  const asUtc = Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(written ?? "") ? written : `${written}Z`);
+  if (Number.isNaN(asUtc)) return Date.now();
+  try {
+    const shown = { timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" };
+    const parts = Object.fromEntries(new Intl.DateTimeFormat("en", shown).formatToParts(asUtc).map(({ type, value }) => [type, value]));
+    return 2 * asUtc - Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
+  } catch {
+    return asUtc;
+  }
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));

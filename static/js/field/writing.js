@@ -1,6 +1,6 @@
 // What one writes: the form of its kind, kept as it is typed, and put among what waits when filed.
 import { newId } from "../report/ids.js";
-import { addFile, dropFile } from "./files.js";
+import { TooLarge, addFile, dropFile } from "./files.js";
 import { scriptOf } from "./mounting.js";
 import { $, announce, piece, setError, show } from "./screens.js";
 import { moment, say, size } from "./words.js";
@@ -39,8 +39,6 @@ async function mount(records, outbox, record) {
     announce(say("open_elsewhere"));
     return location.replace("#home");
   }
-  // Taken up again before it went: it is a draft until it is filed once more.
-  if (record.state === "waiting") record.state = "draft";
   const place = $("#field-form");
   place.replaceChildren(document.getElementById(`form-${record.kind}`).content.cloneNode(true));
   const form = $("form", place);
@@ -50,7 +48,10 @@ async function mount(records, outbox, record) {
     entries: record.entries,
     onChange: keep,
     onFile: file,
+    last: records.settings.last ?? null,
+    settlements: records.settlements ?? null,
   });
+  here.former = JSON.stringify(here.handle.entries());
   show("writing");
   $(".field-files").hidden = record.kind !== "reports";
   drawFiles();
@@ -71,17 +72,25 @@ function claim(id) {
 export async function closeWriting() {
   if (!here) return;
   const { form, release } = here;
-  if (here.record.isTouched) await keep(here.handle.entries());
+  await keep(here.handle.entries());
   here = null;
   form.remove();
   release();
 }
 
+// Called at every change. What waits already and is changed is a draft again: it is not sent as it
+// was, nor as it stands half changed.
 async function keep(entries) {
-  if (!here) return;
+  const written = JSON.stringify(entries);
+  if (!here || written === here.former) return;
   const { record, records } = here;
+  here.former = written;
   const now = new Date().toISOString();
-  Object.assign(record, { entries, changedAt: now, isTouched: true, title: titleOf(here.form, record) });
+  Object.assign(record, { entries, changedAt: now, title: titleOf(here.form, record) });
+  if (record.state === "waiting") {
+    record.state = "draft";
+    announce(say("taken_back"));
+  }
   try {
     await records.save({ ...record });
     setError($("#field-kept-at"), say(records.store.isKept ? "kept_at" : "kept_in_memory", { time: moment(now) }));
@@ -99,8 +108,9 @@ async function file(entries) {
   Object.assign(said, { writing_began_at: record.begunAt, writing_ended_at: now });
   const { errors, ...whole } = record;
   await records.save({ ...whole, entries, said, state: "waiting", filedPressedAt: now, changedAt: now, order: Date.now(), title: titleOf(here.form, record) });
-  here.record.isTouched = false;
+  here.former = JSON.stringify(here.handle.entries());
   await closeWriting();
+  if (record.kind === "reports") await records.keepSettings({ last: entries.filter(([name]) => !name.startsWith("caller_")) });
   announce(say("announce_waiting"));
   location.hash = "#home";
   outbox.wake();
@@ -123,22 +133,35 @@ function wordOf(found) {
   return control.selectedOptions ? control.selectedOptions[0].textContent.trim() : control.value.trim();
 }
 
+// The outbox has an answer for what is open here.
+export function tellWriting(record) {
+  if (here?.record.id !== record.id) return;
+  if (record.state === "returned") {
+    here.record = structuredClone(record);
+    here.handle.showErrors(record.errors);
+    return;
+  }
+  here.former = JSON.stringify(here.handle.entries());
+  location.hash = "#home";
+}
+
 async function throwAway() {
   if (!here || !confirm(say("ask_throw_away"))) return;
   const { record, records } = here;
-  here.record.isTouched = false;
+  here.former = JSON.stringify(here.handle.entries());
   await closeWriting();
   await records.remove(record.id);
   location.hash = "#home";
 }
 
 async function takeFile(file) {
+  setError($("#field-files-error"), "");
   try {
     await addFile(here.records, here.record, file);
   } catch (error) {
-    announce(say("no_room"));
-    setError($("#field-files-error"), say("no_room"));
-    console.error(error);
+    const words = say(error instanceof TooLarge ? "too_large" : "no_room");
+    announce(words);
+    setError($("#field-files-error"), words);
   }
   drawFiles();
 }

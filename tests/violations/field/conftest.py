@@ -2,8 +2,10 @@
 
 import contextlib
 import os
+import signal
 import socket
 import threading
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
 from tests.running import BROWSER_FLAGS
+from violations.zones.models import Zone
 
 PASSPHRASE = "seven olives on a dry wall"
 
@@ -131,6 +134,16 @@ class Device:
         """Wait until the worker holds all that the page needs."""
         expect(self.page.locator("#field-kept")).to_be_visible(timeout=20_000)
 
+    def kill(self):
+        """End the browser as a dead battery does."""
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                words = (folder / "cmdline").read_bytes().decode().split("\0")
+                if f"--user-data-dir={self.folder}" in words and "--type" not in str(words):
+                    os.kill(int(folder.name), signal.SIGKILL)
+        with contextlib.suppress(Exception):
+            self.context.close()
+
     def close(self):
         with contextlib.suppress(Exception):
             self.context.close()
@@ -152,7 +165,7 @@ def device(playwright, line, tmp_path):
 
 
 @pytest.fixture
-def ready(device, client, monitor, hama, mortar_fire, party):
+def ready(device, client, monitor, hama, mortar_fire, party, zone):
     """A device that was there once: the store is made, the page kept."""
     one = device()
     one.sign_in(client, monitor)
@@ -160,3 +173,25 @@ def ready(device, client, monitor, hama, mortar_fire, party):
     one.make_store()
     one.wait_until_kept()
     return one
+
+
+@pytest.fixture
+def zone(db):
+    return Zone.objects.create(code="1", names={"en": "Zone 1, Idlib"}, kind="de_escalation")
+
+
+def begin_patrol(page, team):
+    """Write a patrol, all but the press of the button; the team is free text."""
+    page.goto(page.url.split("#")[0] + "#new/patrols")
+    expect(page.locator("form[data-coverage=patrols]")).to_be_visible()
+    page.click("label:has(input[name=quiet][value=quiet])")
+    page.select_option("select[name=zone]", "1")
+    page.click("label:has(input[name=means]) >> nth=0")
+    page.click("details.coverage-more summary")
+    page.fill("input[name=team]", team)
+
+
+def file_patrol(page, team):
+    begin_patrol(page, team)
+    page.click("form[data-coverage] button[type=submit]")
+    expect(page.locator("[data-screen=home]")).to_be_visible()
