@@ -37,6 +37,8 @@ DRAW = (
 LEFT_OUT = set(LEAVE_OUT.split())
 OPERATORS = {*DRAW.split(), b"INLINE IMAGE"}
 PICTURES = ("/DCTDecode", "/DCT", "/JPXDecode")
+NAMING = {"/XObject", "/Font", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading"}
+NAMING |= {"/CharProcs", "/Colorants"}
 BOXES = ("/MediaBox", "/CropBox")
 SAYING_BOXES = {b"xml ", b"uuid", b"uinf", b"jp2i", b"asoc"}  # JPEG 2000, annex I
 
@@ -108,9 +110,17 @@ class Copying:
 
     def _entries(self, found: DictionaryObject, into: Any, *, without: tuple = ()) -> Any:
         for key in found:
-            if key not in LEFT_OUT and key not in without:
+            if key in NAMING and isinstance(found[key], DictionaryObject):
+                into[NameObject(key)] = self._named(found[key])
+            elif key not in LEFT_OUT and key not in without:
                 into[NameObject(key)] = self.of(found.raw_get(key))
         return into
+
+    def _named(self, found: Any) -> Any:
+        """A dictionary whose keys are names that the document gave: none has a meaning to us."""
+        if isinstance(found, StreamObject) or "/ShadingType" in found:
+            return self.of(found)
+        return DictionaryObject({NameObject(key): self.of(found.raw_get(key)) for key in found})
 
     def _stream(self, found: StreamObject) -> Any:
         if found.get("/Subtype") == "/Form" or found.get("/PatternType") == 1 or _is_glyph(found):

@@ -12,12 +12,14 @@ from tests.violations.evidence.files.corpus import ANY, NEVER_ACCEPTED, QUARANTI
 from tests.violations.evidence.files.hostile_strangers import HTML, packed
 
 
-def pdf(*objects: bytes, root: bytes = b"", trailer: bytes = b"") -> bytes:
+def pdf(
+    *objects: bytes, root: bytes = b"", trailer: bytes = b"", page: bytes = b"/Resources<<>>"
+) -> bytes:
     """A document of one page, with more in its catalogue and more objects (from 4 on)."""
     bodies = [
         b"<</Type/Catalog/Pages 2 0 R" + root + b">>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<<>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]" + page + b">>",
         *objects,
     ]
     whole, places = b"%PDF-1.7\n", []
@@ -275,8 +277,8 @@ def picture_inside_a_document(making: Making):
     """A picture that is cut off and lies of its length; only its page is copied."""
     jpeg = making.good["phone.jpg"][: 400 + making.time]
     picture = b"/Subtype/Image/Width 9/Height 9/ColorSpace/DeviceRGB/BitsPerComponent 8"
-    drawn = pdf(stream(jpeg, picture + b"/Filter/DCTDecode"))
-    return "a.pdf", drawn.replace(b"/Resources<<>>", b"/Resources<</XObject<</A 4 0 R>>>>")
+    page = b"/Resources<</XObject<</A 4 0 R>>>>"
+    return "a.pdf", pdf(stream(jpeg, picture + b"/Filter/DCTDecode"), page=page)
 
 
 @hostile(QUARANTINED)
