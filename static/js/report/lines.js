@@ -56,6 +56,11 @@ function describe(form) {
   form.dataset.items = items ? words : "";
 }
 
+function emptyCount(line) {
+  controlsOf(line, "count")[0].value = "";
+  controlsOf(line, "at_least")[0].checked = false;
+}
+
 // "Not counted" is an empty number: one tap empties it, a number takes the tick away.
 function notCounted(line) {
   const tick = line.querySelector("[data-not-counted]");
@@ -133,16 +138,11 @@ export function startLines(form) {
       controlsOf(line, "calibre")[0].focus();
     }
   });
-  form.addEventListener("change", (event) => {
-    const tick = event.target.closest?.("[data-not-counted]");
-    if (tick?.checked) {
-      const line = tick.closest("[data-line]");
-      controlsOf(line, "count")[0].value = "";
-      controlsOf(line, "at_least")[0].checked = false;
-    }
-    setTimeout(() => describe(form));
+  form.addEventListener("change", () => setTimeout(() => describe(form)));
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("[data-not-counted]:checked")) emptyCount(event.target.closest("[data-line]"));
+    describe(form);
   });
-  form.addEventListener("input", () => describe(form));
   for (const line of linesOf(form, "observations")) foldWeapons(line);
   describe(form);
 }

@@ -1,108 +1,15 @@
-"""A monitor files from the keyboard alone; a line that drops or a reload loses nothing."""
+"""A monitor files from the keyboard alone, by the thumb alone, and without a script."""
 
-import datetime
-import os
 import uuid
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser import chromium
+from tests.violations.reports.browsing import at_step, choose, fill_all, onward, tab_to
 from violations.reports.models import Report
-from violations.zones.models import Zone, ZoneBoundary
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-NEW = "/reports/new/"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright's loop makes Django believe that it runs asynchronously.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with sync_playwright() as playwright:
-            running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            yield running
-            running.close()
-
-
-@pytest.fixture
-def open_form(browser, live_server, client, monitor, hama, mortar_fire, party):
-    """`open_form(theme="dark")`: the form in a browser of its own."""
-    contexts = []
-    zone = Zone.objects.create(code="1", names={"en": "Zone 1, Idlib"}, kind="de_escalation")
-    ring = [[36.0, 35.25], [37.0, 35.3], [37.0, 36.0], [36.0, 36.0], [36.0, 35.25]]
-    ZoneBoundary.objects.create(
-        zone=zone,
-        geometry={"type": "MultiPolygon", "coordinates": [[ring]]},
-        area_km2=7_000,
-        valid_from=datetime.datetime(2017, 5, 6, tzinfo=datetime.UTC),
-    )
-
-    def start(*, theme="light", language="en", width=1440, script=True):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script, locale="en-US"
-        )
-        contexts.append(context)
-        client.force_login(monitor)
-        kept = {
-            "theme": theme,
-            "django_language": language,
-            "sessionid": client.cookies["sessionid"].value,
-        }
-        context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()]
-        )
-        page = context.new_page()
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(live_server.url + NEW)
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
-
-
-def tab_to(page, selector):
-    for _press in range(80):
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"the keyboard does not come to {selector}")
-
-
-def at_step(page, key):
-    expect(page.locator(f"#step-{key}")).to_be_visible()
-    expect(page.locator("[data-part]:visible")).to_have_count(1)
-
-
-def onward(page, key):
-    page.keyboard.press("Control+Enter")
-    at_step(page, key)
-
-
-def choose(page, name, value):
-    page.check(f"input[name='{name}'][value='{value}']", force=True)
-
-
-def fill_all(page):
-    """A plain report, by whatever hand, up to the review."""
-    page.fill("#id_began_at", "2017-11-06T05:40")
-    choose(page, "time_precision", "minute")
-    onward(page, "where")
-    choose(page, "place_notation", "decimal")
-    page.fill("#id_place_as_given", "35.3201, 36.6219")
-    choose(page, "uncertainty_m", "500")
-    onward(page, "observed")
-    page.select_option("#id_violation_type", "mortar_fire")
-    choose(page, "observations.0.item", "explosion")
-    choose(page, "observations.0.means", "heard")
-    for key in ("who", "consequences", "source", "review"):
-        onward(page, key)
-    expect(page.locator("#report-review .said")).to_be_visible()
 
 
 def test_a_monitor_files_by_keyboard_only(open_form):
@@ -118,12 +25,13 @@ def test_a_monitor_files_by_keyboard_only(open_form):
     onward(page, "where")
     tab_to(page, "[name=place_notation]")
     keys.press("Space")
-    for _arrow in range(3):
+    for _arrow in range(2):
         keys.press("ArrowDown")
     tab_to(page, "#id_place_as_given")
     keys.type("37S BV 8382 1113")
-    expect(page.locator("#place-read")).to_contain_text("35°19′12″ N 36°37′19″ E")
-    expect(page.locator("#place-read")).to_contain_text("Zone 1, Idlib")
+    expect(page.locator("[data-place-echo]")).to_contain_text("35°19′12″ N 36°37′19″ E")
+    expect(page.locator("[data-place-read]")).to_contain_text("Read as: MGRS")
+    expect(page.locator("[data-place-suggested]")).to_contain_text("Zone 1, Idlib")
     tab_to(page, "[data-take-area]")
     keys.press("Enter")
     expect(page.locator("#id_area")).to_have_value("SY05")
@@ -140,12 +48,12 @@ def test_a_monitor_files_by_keyboard_only(open_form):
     keys.press("Enter")
     tab_to(page, "[data-line='1'] [data-remove-line]")
     keys.press("Enter")
-    expect(page.locator("[data-lines] > [data-line]")).to_have_count(1)
+    expect(page.locator("[data-lines=observations] > [data-line]")).to_have_count(1)
     for key in ("who", "consequences", "source", "review"):
         onward(page, key)
     expect(page.locator("#report-review")).to_contain_text("7 × Explosion")
     assert not Report.objects.exists()
-    tab_to(page, "#id_declared")
+    expect(page.locator("#id_declared")).to_be_focused()
     keys.press("Space")
     keys.press("Control+Enter")
     page.wait_for_url("**/filed/")
@@ -155,33 +63,19 @@ def test_a_monitor_files_by_keyboard_only(open_form):
     assert report.zone_boundary.zone.code == "1"
     assert report.id.version == 7
     assert page.get_by_role("heading", level=1).inner_text() == f"{report} is filed"
-    assert (
-        page.evaluate(
-            "sessionStorage.getItem(document.querySelector('[data-filed]').dataset.filed)"
-        )
-        is None
-    )
     assert page.complaints == []
 
 
-def test_a_reload_loses_nothing_and_keeps_the_id(open_form):
+def test_nothing_typed_is_kept_in_clear_and_leaving_asks(open_form):
     page = open_form()
     fill_all(page)
-    before = page.input_value("[name=report_id]")
-    assert uuid.UUID(before).version == 7
-    expect(page.locator(".report-steps [data-saved]")).to_contain_text("Saved on this device")
+    assert uuid.UUID(page.input_value("[name=report_id]")).version == 7
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "35.3201" not in kept
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()
-    at_step(page, "review")
-    expect(page.locator("#report-review")).to_contain_text("35.3201, 36.6219")
-    assert page.input_value("[name=report_id]") == before
-
-
-def test_where_nothing_can_be_kept_nothing_is_promised(open_form):
-    page = open_form()
-    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
-    page.fill("#id_began_at", "2017-11-06T05:40")
-    page.wait_for_timeout(600)
-    expect(page.locator(".report-steps [data-saved]")).to_be_hidden()
+    assert asked == ["beforeunload"]
 
 
 def test_back_and_forward_walk_through_the_steps(open_form):
@@ -202,7 +96,7 @@ def test_the_review_leads_to_what_is_missing(open_form):
     page = open_form()
     page.click(".steps a[href='#step-review']")
     at_step(page, "review")
-    page.click("#report-review a[href='#id_time_precision']")
+    page.click("#report-review a[href^='#id_time_precision']")
     at_step(page, "when")
     assert page.evaluate("document.activeElement.name") == "time_precision"
 
@@ -211,14 +105,15 @@ def test_a_refused_report_opens_at_its_first_error_with_all_that_was_typed(open_
     page = open_form()
     fill_all(page)
     page.click(".steps a[href='#step-consequences']")
-    page.fill("#id_killed_low", "5")
-    page.fill("#id_killed_best", "2")
     page.fill("#id_narrative", "It came from the ridge.")
+    page.click(".steps a[href='#step-when']")
+    page.fill("#id_began_at", "2095-11-06T05:40")
     page.click(".steps a[href='#step-review']")
     page.check("#id_declared", force=True)
     page.click(".review-aside .button-primary")
     expect(page.locator("form #problems").first).to_be_visible()
-    at_step(page, "consequences")
+    at_step(page, "when")
+    expect(page.locator("#step-when .field-error").first).to_contain_text("Check the year.")
     assert page.input_value("#id_narrative") == "It came from the ridge."
     assert not Report.objects.exists()
 
@@ -236,7 +131,116 @@ def test_a_click_on_the_map_places_the_pin_and_arrows_move_it(open_form):
     assert float(page.input_value("#id_latitude")) == pytest.approx(
         float(first) + 0.00009, abs=2e-5
     )
-    expect(page.locator("#place-read")).to_contain_text("The point, in three notations")
+    expect(page.locator("[data-place-point]")).to_be_visible()
+
+
+def test_a_line_may_be_dead_from_the_first_step_to_the_review(open_form):
+    page = open_form()
+    page.context.set_offline(True)
+    fill_all(page)
+    expect(page.locator("#report-review")).to_contain_text("35.3201, 36.6219")
+    expect(page.locator("#report-review")).to_contain_text("Explosion")
+
+
+def test_what_is_missing_is_said_on_the_device_at_its_field(open_form):
+    page = open_form()
+    page.context.set_offline(True)
+    page.click(".steps a[href='#step-consequences']")
+    page.click("[data-add-line=people]")
+    choose(page, "people.0.effect", "injured")
+    page.fill("[name='people.0.low']", "5")
+    page.fill("[name='people.0.best']", "2")
+    page.click(".steps a[href='#step-review']")
+    page.click("#report-review a[href='#id_people.0.best']")
+    at_step(page, "consequences")
+    assert page.evaluate("document.activeElement.name") == "people.0.best"
+    expect(page.locator(".field-wrong .field-error")).to_contain_text(["from low to high"])
+    expect(page.locator(".steps .step-wrong")).not_to_have_count(0)
+
+
+def test_the_lines_fold_and_are_counted(open_form):
+    page = open_form()
+    page.click(".steps a[href='#step-observed']")
+    choose(page, "observations.0.item", "explosion")
+    choose(page, "observations.0.qualifier", "impact")
+    choose(page, "observations.0.means", "heard")
+    page.fill("[name='observations.0.count']", "6")
+    page.click("[data-line='0'] [data-step='1']")
+    page.click("[data-add-line=observations]")
+    choose(page, "observations.1.item", "burst")
+    expect(page.locator("[name='observations.1.means'][value=heard]")).to_be_checked()
+    page.click("[data-line='1'] [data-step='1']")
+    page.check("[name='observations.1.at_least']", force=True)
+    first = page.locator("[data-line='0'] summary").first
+    expect(first).to_contain_text("Explosion, Impact")
+    expect(first.locator("[data-line-count]")).to_have_text("7")
+    expect(page.locator("[data-lines-count]")).to_have_text("Items: 8, lines: 2")
+    page.check("[data-line='1'] [data-not-counted]", force=True)
+    assert page.input_value("[name='observations.1.count']") == ""
+    assert not page.is_checked("[name='observations.1.at_least']")
+    expect(page.locator("[data-line='1'] [name$=weapon][value=tank]")).to_be_hidden()
+    page.click("[data-line='1'] [data-more-weapons]")
+    expect(page.locator("[data-line='1'] [name$=weapon][value=tank]")).to_be_visible()
+    expect(page.locator("[name='observations.1.calibre']")).to_be_focused()
+
+
+def test_a_bearing_from_ones_own_position_gives_the_place_and_stays_restricted(
+    open_form, client, person
+):
+    page = open_form(position=(35.357, 36.6655))
+    page.fill("#id_began_at", "2017-11-06T05:40")
+    choose(page, "time_precision", "minute")
+    onward(page, "where")
+    choose(page, "place_notation", "bearing")
+    choose(page, "bearing_from", "observer")
+    page.fill("#id_bearing_deg", "224")
+    page.fill("#id_distance_m", "5700")
+    choose(page, "observer_how", "gnss")
+    page.click("[data-use-device=observer]")
+    expect(page.locator("[data-use-device=observer] + [data-fix]")).to_contain_text("12 m")
+    expect(page.locator("[data-notation=decimal]")).to_contain_text("35.320")
+    expect(page.locator("[data-sight]")).to_contain_text("224°, 5.7 km from your own position")
+    expect(page.locator("[name=uncertainty_m][value='2000']")).to_be_checked()
+    expect(page.locator(".map path.own")).to_have_count(1)
+    expect(page.locator(".map path.sight")).to_have_count(1)
+    onward(page, "observed")
+    page.select_option("#id_violation_type", "mortar_fire")
+    choose(page, "observations.0.item", "explosion")
+    choose(page, "observations.0.means", "heard")
+    for key in ("who", "consequences", "source", "review"):
+        onward(page, key)
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/filed/")
+    report = Report.objects.get()
+    assert (report.bearing_deg, report.distance_m) == (224.0, 5700)
+    assert report.whereabouts.observer_accuracy_m == 12
+    assert report.whereabouts.device_latitude == pytest.approx(35.357)
+    assert report.writing_began_at < report.writing_ended_at <= report.device_clock_at
+    for who, sees in [(("RU", "reviewer"), True), (("TR", "reviewer"), False)]:
+        client.force_login(person(*who))
+        text = client.get(f"/reports/{report.pk}/").content.decode()
+        assert ("35.35700" in text) is sees
+        assert ("224°, 5.7\N{NO-BREAK SPACE}km" in text) is sees
+
+
+def test_a_copy_of_an_earlier_report_has_an_id_and_times_of_its_own(
+    open_form, file_one, live_server
+):
+    earlier = file_one(target="two houses")
+    page = open_form()
+    page.goto(f"{live_server.url}/reports/new/?like={earlier.pk}")
+    expect(page.locator("#step-when")).to_contain_text(f"copy of {earlier}")
+    assert page.input_value("#id_began_at") == ""
+    page.click("[data-minutes-ago='0']")
+    page.click(".steps a[href='#step-review']")
+    expect(page.locator("#report-review")).to_contain_text("11 × Explosion")
+    expect(page.locator("#report-review")).to_contain_text("two houses")
+    page.check("#id_declared", force=True)
+    page.click("[data-file]")
+    page.wait_for_url("**/filed/")
+    copy = Report.objects.exclude(pk=earlier.pk).get()
+    assert (copy.target, copy.version, copy.amends) == ("two houses", 1, None)
 
 
 def test_without_a_script_one_long_page_files_as_well(open_form):
@@ -250,12 +254,19 @@ def test_without_a_script_one_long_page_files_as_well(open_form):
     page.select_option("#id_violation_type", "mortar_fire")
     choose(page, "observations.0.item", "shot")
     choose(page, "observations.0.means", "told")
-    page.click("button[value=add_line]")
-    page.click("button[value=remove_line_1]")
+    page.click("button[value=add_observations]")
+    page.click("button[value=remove_observations_1]")
+    page.click("button[value=add_people]")
+    choose(page, "people.0.effect", "displaced")
+    page.fill("[name='people.0.best']", "40")
+    page.click("button[value=review]")
+    assert "Displaced" in page.inner_text("#report-review")
     page.check("#id_declared", force=True)
     page.click(".review-aside .button-primary")
     assert "/filed/" in page.url
-    assert Report.objects.get().observations.get().means == "told"
+    report = Report.objects.get()
+    assert report.observations.get().means == "told"
+    assert report.people.get().best == 40
 
 
 @pytest.mark.parametrize(
