@@ -6,6 +6,7 @@ goes on where the last one ended.
 """
 
 import json
+import os
 from contextlib import contextmanager
 
 from django.core.files.storage import storages
@@ -28,8 +29,13 @@ def opened(batch):
         yield file.file
 
 
+def checked_name(batch):
+    return f"{batch.pk}.checked"
+
+
 def remove_rows(batch):
     storage().delete(rows_name(batch))
+    storage().delete(checked_name(batch))
 
 
 def remove_all(batch):
@@ -71,17 +77,56 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def read_rows(batch, position, most):
-    """Up to `most` rows from a byte on, and the byte after them."""
+    """[(byte where it begins, row)] of up to `most` rows from a byte on, and the byte after."""
     found = []
-    with open(storage().path(rows_name(batch)), "rb") as file:
+    for begins, said in _lines(rows_name(batch), position, most):
+        found.append((begins, _row(json.loads(said))))
+        position = begins + len(said)
+    return found, position
+
+
+def read_row(batch, position):
+    """The one row that begins at a byte."""
+    ((_begins, row),), _after = read_rows(batch, position, 1)
+    return row
+
+
+def append_checked(batch, lines):
+    """Write lines behind those of the pieces that are done; returns the bytes of all.
+
+    What a killed worker wrote beyond them is written over.
+    """
+    with open(storage().path(checked_name(batch)), "ab") as file:
+        file.truncate(batch.checked_bytes)
+        file.seek(batch.checked_bytes)
+        for line in lines:
+            file.write(_encode(line).encode())
+            file.write(b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+        return file.tell()
+
+
+def read_checked(batch, position, most):
+    """Up to `most` of those lines from a byte on, and the byte after them."""
+    found = []
+    for begins, said in _lines(checked_name(batch), position, most):
+        position = begins + len(said)
+        if position > batch.checked_bytes:
+            return found, begins
+        found.append(json.loads(said))
+    return found, position
+
+
+def _lines(name, position, most):
+    with open(storage().path(name), "rb") as file:
         file.seek(position)
         for _time in range(most):
             line = file.readline()
             if not line.endswith(b"\n"):
-                break
-            found.append(_row(json.loads(line)))
+                return
+            yield position, line
             position += len(line)
-    return found, position
 
 
 def _row(said):

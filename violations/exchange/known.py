@@ -4,14 +4,17 @@ from functools import cache
 
 from django.conf import settings
 
+from astana.ledger.encoding import canonical, digest
 from violations.exchange.shapes.shape import SHAPES
 from violations.exchange.shapes.targets import DATES
 from violations.exchange.shapes.telling import Reading
 from violations.exchange.shapes.values import folded
 from violations.geo.names import fold
 from violations.parties.models import Party
+from violations.reports.models import ViolationType
 from violations.reports.queries import offered_types
 from violations.zones.gazetteer import settlements_like
+from violations.zones.models import AdminArea
 from violations.zones.queries import governorates
 
 UNSPECIFIED = "unspecified"
@@ -35,6 +38,18 @@ def reading_of(batch):
         types=_named(offered_types(), lambda one: one.names.values()),
         settlements=cache(settlements_called),
     )
+
+
+def state_of_what_is_known():
+    """One text for all that a checked row depends on: it differs when any of it was changed."""
+    rows = [
+        *ViolationType.objects.order_by("pk").values_list(
+            "pk", "code", "default_severity", "in_use"
+        ),
+        *AdminArea.objects.order_by("pk").values_list("pk", "pcode", "kind"),
+        *Party.objects.order_by("pk").values_list("pk", "code"),
+    ]
+    return digest(canonical([[str(value) for value in row] for row in rows]))
 
 
 def default_type():

@@ -38,6 +38,8 @@ class ImportBatch(models.Model):
     failure = models.TextField(_("why it cannot be read"), blank=True)
     position = models.BigIntegerField(default=0)
     rows_bytes = models.BigIntegerField(default=0)
+    checked_bytes = models.BigIntegerField(default=0)
+    checked_against = models.CharField(max_length=64, blank=True, default="")
     rows_found = models.PositiveIntegerField(_("rows"), default=0)
     rows_done = models.PositiveIntegerField(default=0)
     rows_good = models.PositiveIntegerField(_("can be filed"), default=0)

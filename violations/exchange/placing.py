@@ -11,6 +11,8 @@ from functools import lru_cache
 import numpy as np
 import shapely
 
+from astana.copying import row_text
+from violations.exchange.drafts import micros
 from violations.geo.bearings import EARTH_RADIUS_M
 from violations.geo.cells import cell_of
 from violations.zones.enums import Relation
@@ -76,23 +78,27 @@ def _line(boundary_id):
     return Line(ZoneBoundary.objects.values_list("geometry", flat=True).get(pk=boundary_id))
 
 
+def _until(version):
+    return micros(version.valid_until) if version.valid_until else _FOREVER
+
+
 class Placer:
     """The boundary versions as they stand now; `place(places)` gives the columns of each place."""
 
     def __init__(self):
         found = ZoneBoundary.objects.select_related("zone").defer("geometry")
-        self._versions = [(one, _micros(one.valid_from), _micros(one.valid_until)) for one in found]
+        self._versions = [(one, micros(one.valid_from), _until(one)) for one in found]
 
     def place(self, places):
-        """`places`: (instant, latitude, longitude, uncertainty in metres), a point or None.
+        """A `Place` for each (instant in microseconds, latitude, longitude, uncertainty in metres).
 
-        For each: the columns of a report that follow, by their names in the table, and the zone.
+        Latitude and longitude are None where no point is given.
         """
         answers = [_NOWHERE] * len(places)
         pointed = [at for at, one in enumerate(places) if one[1] is not None]
         if not pointed:
             return answers
-        instants = np.array([_micros(places[at][0]) for at in pointed])
+        instants = np.array([places[at][0] for at in pointed], dtype=np.int64)
         latitudes = np.array([places[at][1] for at in pointed], dtype=float)
         longitudes = np.array([places[at][2] for at in pointed], dtype=float)
         radii = np.array([places[at][3] or 0 for at in pointed], dtype=float)
@@ -131,29 +137,26 @@ def _answer(place, touched, nearest):
     else:
         relation = Relation.INSIDE if touched else Relation.OUTSIDE
     versions = [version for _distance, _crossed, version in touched]
-    return {
-        "zone_relation": relation.value,
-        "zone_boundary_id": versions[0].pk if versions else None,
-        "zone_facts": {
+    return Place(
+        relation,
+        versions[0] if versions else None,
+        {
             "zones": [version.zone.code for version in versions],
             "distance_m": round(float(distance)) if lies_somewhere else None,
         },
-        "h3_cell": cell_of(latitude, longitude),
-    }, versions[0].zone_id if versions else None
+        cell_of(latitude, longitude),
+    )
 
 
-_NOWHERE = (
-    {
-        "zone_relation": Relation.UNDETERMINED.value,
-        "zone_boundary_id": None,
-        "zone_facts": {"reason": "no_point"},
-        "h3_cell": None,
-    },
-    None,
-)
+class Place:
+    """What follows from a place: as the columns of a report, in COPY's text, and by name."""
+
+    __slots__ = ("cell", "facts", "relation", "text", "version", "zone_id")
+
+    def __init__(self, relation, version, facts, cell):
+        self.relation, self.version, self.facts, self.cell = relation.value, version, facts, cell
+        self.zone_id = version and version.zone_id
+        self.text = row_text([self.relation, version and version.pk, facts, cell])[:-1]
 
 
-def _micros(instant):
-    if instant is None:
-        return _FOREVER
-    return int(instant.timestamp() * 1_000_000)
+_NOWHERE = Place(Relation.UNDETERMINED, None, {"reason": "no_point"}, None)

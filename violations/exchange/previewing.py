@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from violations.exchange.checking import Checker
-from violations.exchange.enums import State
-from violations.exchange.files import read_rows, remove_rows
-from violations.exchange.known import reading_of
+from violations.exchange.drafts import Drafter
+from violations.exchange.enums import FileFormat, State
+from violations.exchange.files import append_checked, read_rows, remove_rows
+from violations.exchange.known import reading_of, state_of_what_is_known
 from violations.exchange.models import RefusedRow, SeenId
 from violations.exchange.readers.rows import CannotReadFile
 from violations.exchange.reading import read_file
@@ -40,6 +41,7 @@ def begin_checking(batch):
     batch.rows_done = batch.rows_good = batch.rows_bad = 0
     batch.rows_twice = batch.rows_known = 0
     batch.warnings, batch.sample = {}, []
+    batch.checked_bytes, batch.checked_against = 0, state_of_what_is_known()
 
 
 def check_piece(batch, *, at):
@@ -47,19 +49,30 @@ def check_piece(batch, *, at):
     with override(batch.language):
         rows, position = read_rows(batch, batch.position, PIECE)
         resolver = Resolver(batch, reading_of(batch), Checker())
-        resolved = [resolver.resolve(row) for row in rows]
+        resolved = [resolver.resolve(row, begins) for begins, row in rows]
         good = [one for one in resolved if not one.faults]
         keep_refused(batch, [one for one in resolved if one.faults])
         fresh = _without_known(batch, _without_seen(batch, good))
         _warn(batch, fresh)
         if len(batch.sample) < SAMPLES:
             batch.sample += [sample_of(one) for one in fresh[: SAMPLES - len(batch.sample)]]
+    batch.checked_bytes = append_checked(batch, _drafted(batch, fresh))
     batch.position = position
     batch.rows_done += len(rows)
     batch.rows_good += len(fresh)
     if not rows or batch.position >= batch.rows_bytes:
         SeenId.objects.filter(batch=batch).delete()
         batch.state, batch.position = State.PREVIEWED, 0
+
+
+def _drafted(batch, rows):
+    """A line of the file of checked rows for each: where its row begins, and its draft."""
+    drafter = Drafter()
+    for one in rows:
+        draft = None
+        if batch.format != FileFormat.CARRIED:
+            draft = drafter.draft(one.id, one.content).kept()
+        yield [one.begins, draft]
 
 
 def keep_refused(batch, refused):

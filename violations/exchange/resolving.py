@@ -16,9 +16,13 @@ from violations.reports.content import ReportContent
 
 @dataclass(slots=True)
 class Resolved:
-    """`faults` are (column, value, message); without one there are an id and a content."""
+    """`faults` are (column, value, message); without one there are an id and a content.
+
+    `begins` is the byte of the rows where it stands.
+    """
 
     line: int
+    begins: int = 0
     id: uuid.UUID | None = None
     content: ReportContent | None = None
     faults: list[tuple[str, str, Any]] = field(default_factory=list)
@@ -43,7 +47,12 @@ class Resolver:
         ]
         self._sayer = Sayer(SHAPES[batch.shape], batch.mapping, reading)
 
-    def resolve(self, row):
+    def resolve(self, row, begins=0):
+        resolved = self._resolve(row)
+        resolved.begins = begins
+        return resolved
+
+    def _resolve(self, row):
         if isinstance(row, BadRow):
             return Resolved(row.line, faults=[("", "", row.message)])
         if isinstance(row, Carried):

@@ -11,8 +11,9 @@ from django.db import connection
 
 from astana.ids import new_id
 from astana.ledger.actions import record
+from violations.exchange.drafts import LISTS
 from violations.exchange.enums import FileFormat, State
-from violations.exchange.writing import LISTS, digest_of
+from violations.exchange.writing import digest_of, in_order
 from violations.reports.amending import OWN_OF_A_VERSION, withdraw_report
 from violations.reports.enums import Origin
 from violations.reports.models import Report
@@ -46,7 +47,7 @@ def withdraw_chunk(batch, *, at):
             "reports": len(written),
             "after": str(after),
             "until": str(firsts[-1]),
-            "digest": digest_of(sorted(written)),
+            "digest": digest_of(sorted(written, key=in_order)),
         }
         record("reports_withdrawn", f"import:{batch.pk}", content, by=batch.undone_by, at=at)
 
@@ -99,8 +100,8 @@ def _statement():
             WHERE first.id = ANY(%(firsts)s::uuid[]) AND next.id IS NULL
         ), versions AS (
             INSERT INTO reports_report ({own}, {columns})
-            SELECT chosen.new, version + 1, chosen.old, %(reason)s, true, %(by)s, %(at)s, %(origin)s,
-                   {columns}
+            SELECT chosen.new, version + 1, chosen.old, %(reason)s, true, %(by)s, %(at)s,
+                   %(origin)s, {columns}
             FROM reports_report JOIN chosen ON reports_report.id = chosen.old
             RETURNING number, id, content_digest
         ), {repeat_lines}, links AS (

@@ -126,8 +126,8 @@ class ReportContent:
 
     def columns(self):
         """The report's own columns: without its lines and what is kept apart, with the totals."""
-        names = set(self.__dataclass_fields__) - LINES - APART
-        return {name: getattr(self, name) for name in names} | self._totals()
+        said = {name: value for name, value in vars(self).items() if name not in NO_COLUMNS}
+        return said | self._totals()
 
     def apart(self):
         """What is said of what is kept apart, by name, as canonical JSON holds it."""
@@ -160,7 +160,7 @@ class ReportContent:
 
     def severity(self):
         """The type's default, raised to serious when people were injured, to grave when killed."""
-        said = self.columns()
+        said = vars(self) | self._totals()
         return max(
             self.violation_type.default_severity,
             Severity.SERIOUS if said["injured_best"] or said["injured_low"] else 0,
@@ -181,6 +181,7 @@ class ReportContent:
 
 LINES = {"observations", "people", "damage"}
 APART = {"whereabouts", "caller"}
+NO_COLUMNS = LINES | APART
 # Asked since later, with what it means that nobody answered.
 ASKED_LATER = {
     "time_given": "interval",

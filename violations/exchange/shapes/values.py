@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = str.maketrans(
     {
@@ -78,6 +79,7 @@ def escaped(text):
 _SURPLUS = {"province", "governorate", "muhafazat", "محافظة", "область", "провинция", "ili"}
 
 
+@lru_cache(maxsize=16_384)
 def folded(name):
     """A name so that two spellings of one are alike: for areas, parties and column heads."""
     letters = unicodedata.normalize("NFKD", str(name)).casefold()

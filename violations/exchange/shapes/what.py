@@ -77,7 +77,7 @@ def _type(tell, weapon):
         found = types.get(plain(stated)) or types.get(folded(stated))
         return found or stated.strip()  # the form says that there is no such type
     for name in ("acled_sub_event_type", "acled_event_type"):
-        for code in TYPES_OF_ACLED.get(folded(given.get(name) or ""), ()):
+        for code in TYPES_OF_ACLED.get(folded(given[name]), ()) if name in given else ():
             if code in types:
                 return code
     code = TYPES_OF_WEAPONS.get(weapon)
