@@ -317,7 +317,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "CaseState": "monitoring.cases.states.State",
         "DeliveryState": "monitoring.escalation.enums.DeliveryState",
+        "RestrictionHow": "violations.coverage.enums.How",
         "Severity": "violations.reports.enums.Severity",
+        "WatchKind": "violations.coverage.enums.WatchKind",
     },
 }
 
