@@ -22,6 +22,8 @@ from violations.reports.enums import Severity
 from violations.reports.keeping import save_type
 from violations.reports.models import ViolationType
 from violations.zones.actions import draw_boundary, record_accession, save_area, save_zone
+from violations.zones.gazetteer_files import Gazetteer
+from violations.zones.loading import load_settlements
 from violations.zones.models import Accession, AdminArea, Zone
 
 DATA = Path(__file__).parent / "data"
@@ -85,6 +87,12 @@ def save_areas(*, by, at):
         for part in row.get("parts", []):
             areas[part].parent = areas[row["pcode"]]
             save_area(areas[part], by=by, at=at)
+
+
+def load_gazetteer(*, by, at):
+    """The settlements of the country, as `manage.py load_settlements` would."""
+    with (DATA / "settlements.csv").open("rb") as stream:
+        load_settlements(Gazetteer(stream), by=by, at=at)
 
 
 def save_zones(*, by, at):

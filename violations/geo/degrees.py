@@ -1,5 +1,6 @@
 """Degrees as people write them: decimal, with decimal minutes, with minutes and seconds."""
 
+import math
 import re
 
 from django.utils.translation import gettext as _
@@ -158,13 +159,14 @@ def _not_a_point() -> CannotRead:
 
 
 def _decimal(degrees: float) -> str:
-    text = f"{degrees:.5f}".removesuffix("0")
-    return text.removeprefix("-") if not text.strip("-0.") else text
+    whole = _rounded(abs(degrees) * 100_000)
+    text = f"{whole // 100_000}.{whole % 100_000:05d}".removesuffix("0")
+    return f"-{text}" if degrees < 0 and whole else text
 
 
 def _minutes(degrees: float, letters: str, decimals: int) -> str:
     unit = 10**decimals
-    whole, fraction = divmod(round(abs(degrees) * 60 * unit), unit)
+    whole, fraction = divmod(_rounded(abs(degrees) * 60 * unit), unit)
     tail = f".{fraction:0{decimals}d}" if decimals else ""
     letter = letters[1] if degrees < 0 and (whole or fraction) else letters[0]
     return f"{whole // 60}°{whole % 60:02d}{tail}′ {letter}"
@@ -172,8 +174,13 @@ def _minutes(degrees: float, letters: str, decimals: int) -> str:
 
 def _seconds(degrees: float, letters: str, decimals: int) -> str:
     unit = 10**decimals
-    whole, fraction = divmod(round(abs(degrees) * 3600 * unit), unit)
+    whole, fraction = divmod(_rounded(abs(degrees) * 3600 * unit), unit)
     minutes, seconds = divmod(whole, 60)
     tail = f".{fraction:0{decimals}d}" if decimals else ""
     letter = letters[1] if degrees < 0 and (whole or fraction) else letters[0]
     return f"{minutes // 60}°{minutes % 60:02d}′{seconds:02d}{tail}″ {letter}"
+
+
+def _rounded(number: float) -> int:
+    """Half goes up, as on the device; Python's own `round` sends it to the even neighbour."""
+    return math.floor(number + 0.5)

@@ -118,8 +118,9 @@ function checkRange(latitude, longitude) {
 }
 
 function decimal(degrees) {
-  const text = degrees.toFixed(5).replace(/0$/, "");
-  return /[1-9]/.test(text) ? text : text.replace("-", "");
+  const whole = Math.round(Math.abs(degrees) * 100000);
+  const text = (whole / 100000).toFixed(5).replace(/0$/, "");
+  return degrees < 0 && whole ? `-${text}` : text;
 }
 
 function minutes(degrees, letters) {
