@@ -317,6 +317,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "CaseState": "monitoring.cases.states.State",
         "DeliveryState": "monitoring.escalation.enums.DeliveryState",
+        "EvidenceKind": "violations.evidence.enums.Kind",
+        "EvidenceState": "violations.evidence.enums.State",
         "RestrictionHow": "violations.coverage.enums.How",
         "Severity": "violations.reports.enums.Severity",
         "WatchKind": "violations.coverage.enums.WatchKind",

@@ -1,16 +1,19 @@
 """How much two hundred slow uploads slow down everybody else's pages, server by server.
 
-    .venv/bin/python bench/uploads.py [--uploads 200] [--seconds 25] [--server threads …]
+    .venv/bin/python bench/uploads.py [--uploads 200] [--seconds 25] [--server threads …] [--idle]
 
 Uses the database of `bin/up` (which may run, on its own port) with its demonstration; starts each
 server itself on a free port of 127.0.0.1, asks for pages one after the other, alone and then with
-the uploads in flight, and stops it. Ends by itself. The files it sends are taken back.
+the uploads in flight, and stops it. `--idle` asks all servers in turn, with no uploads, so that
+whatever else the machine does weighs on each alike. Ends by itself; nothing it sends is whole.
 """
 
 import argparse
 import asyncio
 import base64
+import contextlib
 import hashlib
+import itertools
 import os
 import socket
 import statistics
@@ -39,7 +42,7 @@ from astana.accounts.tokens import make_token  # noqa: E402
 
 PAGES = ["/reports/", "/cases/", "/alerts/", "/zones/"]
 PACE = 2_000  # bytes a second
-SIZE = 10_000_000  # bytes each file is said to have: none arrives whole
+SIZE = 3_900_000  # bytes of each file, and of the one long PATCH: none arrives whole
 SERVERS = {
     "wsgi": ["--interface", "wsgi", "--blocking-threads", "4", "astana.wsgi:application"],
     "django-asgi": ["--interface", "asgi", "bench.django_asgi:application"],
@@ -63,7 +66,7 @@ class Server:
         self.process = subprocess.Popen(command, cwd=ROOT)
 
     async def __aenter__(self):
-        for _ in range(200):
+        for _ in range(900):
             try:
                 await ask(self.port, "/health/", {})
             except OSError:
@@ -94,18 +97,20 @@ async def ask(port, path, headers, method="GET"):
     return int(head[0].split(" ")[1]), found, time.perf_counter() - began
 
 
+async def read_page(port, page, cookie):
+    """How long a page took, in milliseconds."""
+    asked = ask(port, page, {"Cookie": f"sessionid={cookie}"})
+    status, _headers, seconds = await asyncio.wait_for(asked, 60)
+    check(status == 200, f"{page} answers {status}")
+    return seconds * 1000
+
+
 async def read_pages(port, cookie, seconds):
     """Ask for the pages in turn; returns how long each took, in milliseconds."""
     took, until = [], time.perf_counter() + seconds
-    number = 0
+    turn = itertools.cycle(PAGES)
     while time.perf_counter() < until:
-        page = PAGES[number % len(PAGES)]
-        status, _headers, one = await asyncio.wait_for(
-            ask(port, page, {"Cookie": f"sessionid={cookie}"}), 60
-        )
-        assert status == 200, f"{page} answers {status}"
-        took.append(one * 1000)
-        number += 1
+        took.append(await read_page(port, next(turn), cookie))
     return took
 
 
@@ -124,7 +129,7 @@ async def upload_slowly(port, token, chunk, stop):
     status, headers, _took = await ask(
         port, "/api/v1/evidence/uploads/", common | begin, method="POST"
     )
-    assert status == 201, f"the upload is answered with {status}"
+    check(status == 201, f"the upload is answered with {status}")
     place, offset = headers["location"], 0
     while not stop.is_set():
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -142,9 +147,14 @@ async def upload_slowly(port, token, chunk, stop):
             writer.close()
             break
         answer = await reader.readuntil(b"\r\n\r\n")
-        assert answer.startswith(b"HTTP/1.1 204"), answer[:200]
+        check(answer.startswith(b"HTTP/1.1 204"), answer[:200])
         offset += chunk
         writer.close()
+
+
+def check(is_right, words):
+    if not is_right:
+        raise RuntimeError(words)
 
 
 def told(name, took):
@@ -183,12 +193,29 @@ async def measure(name, arguments, cookie, token):
                 task.cancel()
 
 
+async def compare_idle(names, cookie, seconds):
+    """The same pages from every server, one after the other."""
+    async with contextlib.AsyncExitStack() as running:
+        ports = {name: await running.enter_async_context(Server(name)) for name in names}
+        took = {name: [] for name in names}
+        for port in ports.values():
+            await read_pages(port, cookie, 3)
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            for page in PAGES:
+                for name, port in ports.items():
+                    took[name].append(await read_page(port, page, cookie))
+        for name in names:
+            told(f"{name}, alone, in turn", took[name])
+
+
 def main():
     reading = argparse.ArgumentParser()
     reading.add_argument("--uploads", type=int, default=200)
     reading.add_argument("--seconds", type=int, default=25)
     reading.add_argument("--server", action="append", choices=SERVERS)
     reading.add_argument("--only", default="")
+    reading.add_argument("--idle", action="store_true")
     arguments = reading.parse_args()
     user = User.objects.get(username="ru.reviewer")
     session = SessionStore()
@@ -199,6 +226,10 @@ def main():
     _row, token = make_token(user, name="bench", at=timezone.now())
     os.environ["EVIDENCE_BYTES_A_DAY"] = str(10**15)
     try:
+        if arguments.idle:
+            names = arguments.server or list(SERVERS)
+            asyncio.run(compare_idle(names, session.session_key, arguments.seconds))
+            return
         for name in arguments.server or SERVERS:
             asyncio.run(measure(name, arguments, session.session_key, token))
     finally:

@@ -18,7 +18,8 @@ function say(word, values = {}) {
 function readable(bytes) {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-  const style = { style: "unit", unit: units[step], maximumFractionDigits: step > 1 ? 1 : 0 };
+  const unitDisplay = step ? "short" : "long";
+  const style = { style: "unit", unit: units[step], unitDisplay, maximumFractionDigits: step > 1 ? 1 : 0 };
   return new Intl.NumberFormat(document.documentElement.lang, style).format(bytes / 1000 ** step);
 }
 
