@@ -17,6 +17,8 @@ _EXPORT = re.compile(
     r"^export\s+(?=(?:async\s+)?(?:function\s*\*?|class|const)\s+(?P<name>[\w$]+))", re.MULTILINE
 )
 _LATER = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import\b(?!\()|export\b).*|.*\bimport\.meta\b.*", re.MULTILINE)
 
 
@@ -80,7 +82,7 @@ class _Joined:
             path = posixpath.relpath(path, self.folder)
             return f'import("{path if path.startswith(".") else "./" + path}")'
 
-        text = self.read(name)
+        text = _lightened(self.read(name))
         for pattern, written in (
             (_IMPORT, imported),
             (_AGAIN, given_again),
@@ -92,6 +94,16 @@ class _Joined:
         if other := _OTHER.search(text):
             raise CannotJoin(f"{name}: {other.group().strip()[:80]}")
         return text + f"return {{ {', '.join(f'{n}: {v}' for n, v in given.items())} }};\n"
+
+
+def _lightened(text):
+    """Without comments that stand on lines of their own, and without indentation.
+
+    A text that goes over several lines is data, down to its spaces: such a module stays as it is.
+    """
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        return text
+    return _INDENT.sub("", _COMMENT.sub("", text))
 
 
 def _named(names):

@@ -1,13 +1,29 @@
+from violations.coverage.forms import OutageForm
 from violations.field.identity import alias_of
 from violations.field.models import BroughtIn
+from violations.parties.models import Party
 from violations.reports.models import Report
-from violations.zones.models import ZoneBoundary
+from violations.reports.queries import offered_types
+from violations.zones.models import Zone, ZoneBoundary
+from violations.zones.queries import governorates
 
 
 def brought_in_for(author):
     """The reports that others brought in for this author."""
     ids = BroughtIn.objects.filter(author_alias=alias_of(author)).values("report_id")
     return Report.objects.filter(pk__in=ids, delegation=author.delegation)
+
+
+def shown_by_the_forms():
+    """All reference data that the forms offer, as one text: what it is like now."""
+    offered = [
+        offered_types().values_list("code", "names", "position"),
+        Party.objects.values_list("code", "names"),
+        governorates().values_list("pcode", "names"),
+        Zone.objects.values_list("code", "names"),
+        *(rows.values_list("pk", "names") for rows in OutageForm.querysets().values()),
+    ]
+    return repr([list(rows) for rows in offered])
 
 
 def lines_of_all_times():

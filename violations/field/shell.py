@@ -8,7 +8,7 @@ import hashlib
 import json
 import posixpath
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -24,7 +24,7 @@ from astana.ui.maps import LAND, SETTLEMENTS
 from violations.coverage.forms import FORMS
 from violations.coverage.showing import ICONS as KIND_ICONS
 from violations.coverage.showing import SHORT, TITLES
-from violations.field.queries import lines_of_all_times
+from violations.field.queries import lines_of_all_times, shown_by_the_forms
 from violations.field.words import words
 from violations.reports.forms import FilingForm
 from violations.reports.steps import HINTS, ICONS, PIN, STEPS
@@ -43,7 +43,12 @@ _LATER = re.compile(r'\bimport\(["\'](?P<name>\.[^"\']+)["\']\)')
 
 
 def page():
-    """The page as text."""
+    """The page as text. Drawing it takes a while, so each process keeps what it drew."""
+    return _drawn(get_language(), shown_by_the_forms())
+
+
+@lru_cache(maxsize=16)
+def _drawn(_language, _reference):
     form = FilingForm.blank()
     context = {
         "form": form,

@@ -1,19 +1,9 @@
 // The settlements of chosen governorates, kept locked: which ones somebody chose says where they work.
+import { indexOf } from "../geo/settlements.js";
 import { reach } from "./line.js";
 import { addresses } from "./words.js";
 
 const ID = "gazetteer";
-
-// The compact arrays of /api/v1/settlements/offline/ as the form's search takes them.
-function expand({ languages, areas, settlements }) {
-  const named = (names) => Object.fromEntries(languages.map((language, at) => [language, names[at]]).filter(([, name]) => name));
-  const language = document.documentElement.lang;
-  const known = areas.map(([pcode, names]) => ({ pcode, name: named(names)[language] ?? named(names).en ?? pcode }));
-  return settlements.map(([code, latitude, longitude, area, population, names, spellings]) => {
-    const { pcode, name } = known[area];
-    return { code, latitude, longitude, area_code: pcode, area_name: name, population, names: named(names), spellings };
-  });
-}
 
 // Fetches the governorates with these P-codes, or nothing where what is kept is still right.
 export async function keepGazetteer(records, areas) {
@@ -41,7 +31,9 @@ export async function openGazetteer(records) {
   const kept = records.settings.gazetteer;
   if (!kept) return;
   const file = await records.store.file(ID, { name: ID, type: "", size: kept.size });
-  records.settlements = expand(JSON.parse(await file.text()));
+  const list = JSON.parse(await file.text());
+  indexOf(list);
+  records.settlements = list;
 }
 
 // After the store was opened: what is kept is opened, and brought up to date if there is a line.

@@ -27,7 +27,7 @@ export function startSettings(openNow, lock) {
     told("#gazetteer-said", say("fetching"));
     try {
       await keepGazetteer(openNow().records, areas);
-      told("#gazetteer-said", say("settlements_kept", { number: openNow().records.settlements?.length ?? 0 }));
+      told("#gazetteer-said", say("settlements_kept", { number: openNow().records.settlements?.settlements.length ?? 0 }));
     } catch {
       told("#gazetteer-said", say("not_fetched"));
     }

@@ -31,6 +31,17 @@ def test_what_is_fetched_later_is_named_from_where_the_joined_file_lies():
     assert 'import("./map.js")' in text
 
 
+def test_comments_and_indentation_stay_behind_and_texts_do_not():
+    said = (
+        "// why\n/**\n * how\n */\nexport const f = () => {\n  return 'http://x'; // behind\n};\n"
+    )
+    text = join(a=said)
+    assert "why" not in text
+    assert "how" not in text
+    assert "\nreturn 'http://x'; // behind" in text
+    assert "const t = `\n  // said\n`;" in join(a="const t = `\n  // said\n`;\n")
+
+
 @pytest.mark.parametrize(
     "said",
     [
