@@ -17,6 +17,7 @@ urlpatterns = [
     path("v1/", include("violations.evidence.api")),
     path("v1/", include("violations.coverage.api")),
     path("v1/", include("violations.field.api")),
+    path("v1/", include("violations.exchange.api")),
     path("v1/", include("monitoring.cases.api")),
     path("v1/", include("monitoring.escalation.api")),
     path("v1/", include("monitoring.bulletins.api")),

@@ -37,6 +37,7 @@ ENTRIES = [
     Entry(_("In the field"), "field:page", "device", "file_report", on_phone=False),
     Entry(_("My reports"), "reports:list", "report", "see_own_reports"),
     Entry(_("Coverage"), "coverage:picture", "eye", "see_coverage_picture"),
+    Entry(_("Import"), "exchange:list", "file", "import_reports", on_phone=False),
     Entry(_("Triage"), "cases:triage", "triage", "see_triage"),
     Entry(_("Cases"), "cases:list", "case", "see_any_case"),
     Entry(_("Zones"), "zones:list", "zone", "see_zones", on_phone=False),

@@ -1,10 +1,12 @@
 from django.db import transaction
 from django.utils.translation import get_language
 
+from astana.ids import new_id
 from astana.ledger.actions import record
 from astana.ledger.encoding import digest
 from violations.exchange import rules
 from violations.exchange.enums import State
+from violations.exchange.exporting import reports_to_export, written
 from violations.exchange.files import remove_all
 from violations.exchange.models import ImportBatch
 from violations.exchange.previewing import begin_checking
@@ -122,6 +124,24 @@ def undo(batch, *, reason, by, at):
     content = {"reports": batch.rows_filed, "reason": digest(reason)}
     record("import_undone", f"import:{batch.pk}", content, by=by, at=at)
     return batch
+
+
+@transaction.atomic
+def export_reports(form, *, since, until, by, at):
+    """Give out the reports that a person sees; returns (the bytes, piece by piece; the file's name).
+
+    Records "reports_exported" before the first byte leaves. Refuses who sees no reports.
+    """
+    rules.check_can_export(by=by)
+    reports = reports_to_export(by, since=since, until=until)
+    content = {
+        "format": str(form),
+        "since": since and since.isoformat(),
+        "until": until and until.isoformat(),
+        "reports": reports.order_by().count(),
+    }
+    record("reports_exported", f"export:{new_id()}", content, by=by, at=at)
+    return written(reports, form), f"reports-{at:%Y-%m-%d}.{form}"
 
 
 def _locked(batch):

@@ -1,5 +1,3 @@
-from django.db.models import F
-
 from astana.accounts.permissions import may
 from violations.exchange.enums import State
 from violations.exchange.models import ImportBatch, RefusedRow
@@ -40,5 +38,8 @@ def refused_after(batch, mark, *, size):
 
 
 def refused_rows(batch):
-    """Everything that cannot be filed, one by one without holding all of it."""
-    return RefusedRow.objects.filter(batch=batch).order_by(F("line"), "id").iterator(1000)
+    """Everything that cannot be filed, page by page: no cursor is held between them."""
+    mark = "0~0"
+    while mark:
+        rows, mark = refused_after(batch, mark, size=1_000)
+        yield from rows

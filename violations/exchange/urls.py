@@ -7,6 +7,7 @@ app_name = "exchange"
 urlpatterns = [
     path("", views.batch_list, name="list"),
     path("new/", views.bring, name="bring"),
+    path("export/", views.export, name="export"),
     path("<uuid:batch_id>/", views.detail, name="detail"),
     path("<uuid:batch_id>/reading/", views.read_otherwise, name="reading"),
     path("<uuid:batch_id>/confirmation/", views.confirm, name="confirm"),

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from astana.ui import keyset
 from violations.exchange import actions, rules
-from violations.exchange.enums import State
-from violations.exchange.forms import BringForm, ReadingForm, UndoForm
+from violations.exchange.enums import ExportFormat, State
+from violations.exchange.forms import BringForm, ExportForm, ReadingForm, UndoForm
 from violations.exchange.known import default_type
 from violations.exchange.queries import (
     batches_visible_to,
@@ -24,6 +24,11 @@ from violations.exchange.receiving import IncomingFile, IntoImports
 from violations.exchange.shapes.values import escaped
 from violations.exchange.showing import Row, samples_of
 
+MEDIA_TYPES = {
+    ExportFormat.CSV: "text/csv; charset=utf-8",
+    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ExportFormat.GEOJSON: "application/geo+json",
+}
 ROWS, REFUSED_ROWS, REFUSED_SHOWN = 25, 100, 10
 
 
@@ -141,6 +146,30 @@ def undo(request, batch_id):
     actions.undo(batch, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
     messages.success(request, _("It is being undone: every report of it is being withdrawn."))
     return redirect("exchange:detail", batch.pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def export(request):
+    """The page that asks what to take out, and the file itself."""
+    rules.check_can_export(by=request.user)
+    if request.method != "POST":
+        return render(request, "exchange/export.html", {"form": ExportForm()})
+    form = ExportForm(request.POST)
+    if not form.is_valid():
+        return render(request, "exchange/export.html", {"form": form}, status=422)
+    return exported(form, by=request.user)
+
+
+def exported(form, *, by):
+    """The answer that is the file which a valid `ExportForm` asks for."""
+    said = form.cleaned_data
+    pieces, name = actions.export_reports(
+        said["format"], since=said["since"], until=said["until"], by=by, at=timezone.now()
+    )
+    answer = StreamingHttpResponse(pieces, content_type=MEDIA_TYPES[said["format"]])
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @login_required

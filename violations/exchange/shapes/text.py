@@ -1,6 +1,6 @@
 """In words: the narrative as given, and behind it what has no field of its own."""
 
-from violations.exchange.shapes.values import plain, unescaped
+from violations.exchange.shapes.values import plain
 
 LONGEST = 10_000
 _AS_GIVEN = (
@@ -23,7 +23,7 @@ def tell_text(tell):
     )
     headline = (given.get("source_headline") or "").strip()
     tell.aside(f"{source}: {headline}" if source and headline else source or headline)
-    narrative = unescaped(given.get("narrative") or "").strip()
+    narrative = (given.get("narrative") or "").strip()
     parts = [part for part in (narrative, *tell.asides) if part]
     if parts:
         said["narrative"] = "\n".join(parts)

@@ -10,16 +10,24 @@ from violations.exchange.shapes.dates import read_date, read_time, span_of_days
 from violations.exchange.shapes.precision import ACLED_DAYS, UCDP_DAYS
 from violations.exchange.shapes.values import plain
 
+_AS_GIVEN = (
+    "time_zone", "time_precision", "time_given", "day_part", "writing_began_at", "writing_ended_at",
+)  # fmt: skip
+_WHOLE = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII
+)
 _RANGE = re.compile(r"\s*(?:[-–—]|to)\s*")
 _CODES = {"ucdp_date_prec": UCDP_DAYS, "acled_time_precision": ACLED_DAYS}
 
 
 def tell_when(tell):
     given, said = tell.given, tell.said
-    for name in ("time_zone", "time_precision", "time_given", "day_part"):
+    for name in _AS_GIVEN:
         if given.get(name):
             said[name] = given[name].strip()
     said.setdefault("time_zone", tell.reading.time_zone)
+    if not said.get("day_part") and _tell_whole_instants(tell):
+        return
     began = _written(tell, "began_at") or _written(tell, "day")
     if began is None:
         if not tell.faults:
@@ -39,6 +47,17 @@ def tell_when(tell):
         if ended_at:
             said["ended_at"] = ended_at
         said.setdefault("time_precision", "minute")
+
+
+def _tell_whole_instants(tell):
+    """Instants that leave nothing open go to the form as they are."""
+    given = tell.given
+    texts = {name: given[name].strip() for name in ("began_at", "ended_at") if given.get(name)}
+    if "began_at" not in texts or not all(map(_WHOLE.fullmatch, texts.values())):
+        return False
+    tell.said |= texts
+    tell.said.setdefault("time_precision", "minute")
+    return True
 
 
 def _written(tell, target):

@@ -1,6 +1,6 @@
 """Who: only where the source says who did it. The two sides of a clash accuse nobody."""
 
-from violations.exchange.shapes.values import folded, unescaped
+from violations.exchange.shapes.values import folded
 
 _ONE_SIDED = "3"  # UCDP type_of_violence
 _ACLED_ONE_SIDED = {"violence against civilians", "explosions remote violence"}
@@ -23,7 +23,7 @@ def tell_who(tell):
             said["alleged_party"], said["attribution"] = code, "possible"
         else:
             tell.warn("party_unknown")
-    tell.aside(" / ".join(unescaped(side.strip()) for side in sides if side and side.strip()))
+    tell.aside(" / ".join(side.strip() for side in sides if side and side.strip()))
 
 
 def _is_one_sided(given):
