@@ -56,6 +56,13 @@ def picture_and_program_behind(making: Making):
     return name, content + b"\x7fELF\x02\x01\x01" + making.noise()
 
 
+@hostile(QUARANTINED, "appended")
+def picture_and_something_far_behind(making: Making):
+    name, content = making.one_of("phone.jpg", "screen.png", "moving.gif", "web.webp")
+    blanks = bytes(making.chance.randint(70_000, 3_000_000))
+    return name, content + blanks + b"\x7fELF" + making.noise()
+
+
 @hostile(QUARANTINED)
 def picture_with_other_archive_behind(making: Making):
     return "a.jpg", making.good["phone.jpg"] + b"Rar!\x1a\x07\x01\0" + making.noise()
