@@ -57,6 +57,4 @@ class ConsequencesForm(GivenForm):
         for name, number_of_lines in zip(names, numbers, strict=True):
             given = self.cleaned_data.get(name)
             if given not in (None, number_of_lines) and name not in self.errors:
-                self.add_error(
-                    name, _("The lines of people say another number. Leave this empty.")
-                )
+                self.add_error(name, _("The lines of people say another number. Leave this empty."))

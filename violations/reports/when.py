@@ -121,7 +121,7 @@ class WhenForm(GivenForm):
                     self.add_error(name, error)
 
     def _clean_end(self, began_at, ended_at):
-        if self.cleaned_data["time_given"] == "moment" and ended_at not in (None, began_at):
+        if self.cleaned_data.get("time_given") == "moment" and ended_at not in (None, began_at):
             self.add_error(
                 "time_given", _("You chose one moment, but gave an end as well. Choose which.")
             )

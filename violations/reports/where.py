@@ -84,25 +84,26 @@ class WhereForm(WhereaboutsForm):
             missing = "latitude" if said["latitude"] is None else "longitude"
             self.add_error(missing, _("Give both latitude and longitude."))
             return
-        self._clean_bearing_given()
+        if self._has_stray_bearing():
+            self.add_error(
+                "place_notation",
+                _("You gave a bearing, but chose another way to give the place. Choose which."),
+            )
+            return
         {
             enums.PlaceNotation.AREA: self._clean_area_only,
             enums.PlaceNotation.SETTLEMENT: self._clean_settlement,
             enums.PlaceNotation.BEARING: self._clean_bearing,
         }.get(said["place_notation"], self._clean_point)()
 
-    def _clean_bearing_given(self):
-        """A bearing belongs to a place that was given by it."""
+    def _has_stray_bearing(self):
+        """Whether a bearing is given, but the place is not given by it."""
         said = self.cleaned_data
-        names = ("bearing_from", "bearing_deg", "distance_m")
         if said["bearing_deg"] == 360:
             said["bearing_deg"] = 0.0
-        given = [name for name in names if said[name] not in (None, "")]
-        if said["place_notation"] != enums.PlaceNotation.BEARING and given:
-            self.add_error(
-                "place_notation",
-                _("You gave a bearing, but chose another way to give the place. Choose which."),
-            )
+        given = [said[name] for name in ("bearing_from", "bearing_deg", "distance_m")]
+        is_given = any(value not in (None, "") for value in given)
+        return is_given and said["place_notation"] != enums.PlaceNotation.BEARING
 
     def _clean_area_only(self):
         said = self.cleaned_data

@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from violations.reports.forms import FilingForm, ReportForm
-from violations.reports.lines import ObservationForm
+from violations.reports.lines import LISTS
+from violations.zones.models import Settlement
 
 pytestmark = pytest.mark.django_db
-FIELDS = [*ReportForm.base_fields, "observations"]
+FIELDS = [*ReportForm.base_fields, *LISTS]
 
 
 def content_of(said):
@@ -134,10 +135,151 @@ def test_only_the_governorate_is_a_place(sent):
             "observations.0.at_least",
         ),
         ({"killled_low": 3}, "__all__"),
+        ({"time_given": "moment", "ended_at": "2017-11-06T06:05"}, "time_given"),
+        ({"time_given": "day_part", "day_part": "night", "day": "2017-11-06"}, "time_given"),
+        ({"time_given": "moment", "day": "2017-11-06"}, "time_given"),
+        ({"began_at": "", "day": "2017-11-06", "time_given": "day_part"}, "day_part"),
+        ({"began_at": "", "day_part": "night"}, "day"),
+        ({"began_at": "", "day_part": "night", "day": "2017-02-30"}, "day"),
+        ({"began_at": "", "day_part": "night", "day": "0001-01-01"}, "day"),
+        ({"began_at": "", "day_part": "night", "day": "9999-12-31"}, "day"),
+        ({"began_at": "", "day_part": "dusk", "day": "2017-11-06"}, "day_part"),
+        ({"time_precision": ""}, "time_precision"),
+        ({"writing_began_at": "2017-11-06T05:40"}, "writing_began_at"),
+        ({"device_clock_at": "0001-01-01T00:00:00Z"}, "device_clock_at"),
+        ({"place_notation": "settlement", "place_as_given": ""}, "settlement"),
+        ({"settlement": "no such code"}, "settlement"),
+        ({"bearing_deg": 10}, "place_notation"),
+        (
+            {
+                "place_notation": "bearing",
+                "place_as_given": "",
+                "bearing_from": "observer",
+                "bearing_deg": 10,
+                "distance_m": 900,
+            },
+            "observer_how",
+        ),
+        (
+            {
+                "place_notation": "bearing",
+                "place_as_given": "",
+                "bearing_from": "settlement",
+                "bearing_deg": 10,
+                "distance_m": 900,
+            },
+            "settlement",
+        ),
+        ({"place_notation": "bearing", "place_as_given": "", "bearing_deg": 10}, "distance_m"),
+        ({"place_notation": "bearing", "bearing_deg": 361}, "bearing_deg"),
+        (
+            {
+                "place_notation": "bearing",
+                "place_as_given": "",
+                "bearing_from": "observer",
+                "bearing_deg": 10,
+                "distance_m": 900,
+                "observer_latitude": 35,
+                "latitude": 10,
+                "observer_longitude": 36,
+                "longitude": 10,
+            },
+            "bearing_deg",
+        ),
+        ({"observer_latitude": 35}, "observer_longitude"),
+        ({"observer_how": "gnss"}, "observer_how"),
+        ({"observer_how": "post"}, "observer_post"),
+        ({"device_latitude": 91, "device_longitude": 0}, "device_latitude"),
+        ({"conditions": "darkness"}, "conditions"),
+        ({"conditions": ["moonlight"]}, "conditions"),
+        ({"effects": [1]}, "effects"),
+        ({"effects": ["other"] * 41}, "effects"),
+        ({"people": {"effect": "killed"}}, "people"),
+        ({"people": [{"effect": "killed"}] * 51}, "people"),
+        ({"people": [{"low": 1}]}, "people.0.effect"),
+        ({"people": [{"effect": "killed", "low": 3, "best": 2}]}, "people.0.best"),
+        ({"people": [{"effect": "killed", "best": 3, "high": 2}]}, "people.0.high"),
+        ({"people": [{"effect": "killed", "best": 3}], "killed_best": 4}, "killed_best"),
+        ({"damage": [{"extent": "heavy"}]}, "damage.0.object"),
+        ({"damage": [{"object": "moon"}]}, "damage.0.object"),
+        ({"caller_name": "Somebody"}, "caller_name"),
+        ({"source_kind": "told", "caller_contact": "+963"}, "caller_contact"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(sent, said, field):
     assert field in errors_of(sent(**said))
+
+
+@pytest.mark.parametrize(
+    ("part", "began", "ended"),
+    [
+        ("night", "2018-03-29T22:00", "2018-03-30T04:00"),  # the clocks went over midnight
+        ("morning", "2018-03-30T03:00", "2018-03-30T09:00"),
+        ("afternoon", "2018-03-30T09:00", "2018-03-30T15:00"),
+        ("evening", "2018-03-30T15:00", "2018-03-30T21:00"),
+    ],
+)
+def test_a_part_of_a_day_is_six_hours_there(sent, part, began, ended):
+    content = content_of(sent(began_at="", day="2018-03-30", day_part=part, time_precision=""))
+    assert f"{content.began_at:%Y-%m-%dT%H:%M}" == began
+    assert f"{content.ended_at:%Y-%m-%dT%H:%M}" == ended
+    assert (content.time_given, content.time_precision) == ("day_part", "day_part")
+
+
+def test_a_part_of_today_may_not_be_over_yet(sent):
+    now = datetime.datetime.now(datetime.UTC)
+    part = ["night", "morning", "afternoon", "evening"][now.hour // 6]
+    said = sent(began_at="", day=f"{now:%Y-%m-%d}", day_part=part, time_zone="UTC")
+    assert content_of(said).ended_at > now
+
+
+def test_a_bearing_from_a_settlement_gives_the_point(sent):
+    Settlement.objects.create(code="1", names={"en": "Murak"}, latitude=35.38, longitude=36.69)
+    said = sent(place_notation="bearing", place_as_given="", settlement="1", distance_m=1000,
+                bearing_from="settlement", bearing_deg=360)  # fmt: skip
+    content = content_of(said)
+    assert content.bearing_deg == 0
+    assert content.latitude == pytest.approx(35.38 + 1 / 110.95, abs=1e-4)
+    assert content.longitude == pytest.approx(36.69, abs=1e-6)
+    assert content.whereabouts is None
+
+
+def test_a_settlement_gives_its_point_and_its_name(sent):
+    Settlement.objects.create(code="1", names={"en": "Murak"}, latitude=35.38, longitude=36.69)
+    content = content_of(sent(place_notation="settlement", place_as_given="", settlement="1"))
+    assert (content.latitude, content.longitude, content.place_name) == (35.38, 36.69, "Murak")
+
+
+def test_totals_follow_from_the_lines_of_people(sent):
+    people = [
+        {"effect": "injured", "group": "child", "low": 1, "best": 1, "high": 1},
+        {"effect": "injured", "group": "civilian", "best": 2, "high": 4},
+        {"effect": "displaced"},
+    ]
+    said = content_of(sent(people=people, injured_best=3)).columns()
+    assert [said[f"injured_{bound}"] for bound in ("low", "best", "high")] == [1, 3, 5]
+    assert said["killed_best"] is None
+
+
+def test_a_caller_is_kept_apart_from_what_the_report_says(sent):
+    content = content_of(sent(source_kind="hotline", caller_name="Somebody", caller_note="Calls"))
+    assert (content.caller.name, content.caller.note) == ("Somebody", "Calls")
+    assert "caller" not in content.columns()
+
+
+def test_a_wrong_clock_of_a_device_stops_no_report(sent, typed):
+    assert content_of(sent(writing_began_at="1970-01-02T00:00:00Z")).writing_began_at.year == 1970
+    page = FilingForm.from_post(posted(typed(device_clock_at="half past nine")))
+    assert page.is_valid(), page.all_errors()
+    assert page.device_clock_at is None
+
+
+def test_an_empty_line_of_people_on_a_page_is_none(typed):
+    page = FilingForm.from_post(
+        posted(typed(**{"people.0.low": "", "people.0.group": "unknown", "damage.0.name": ""}))
+    )
+    assert page.is_valid(), page.all_errors()
+    assert (page.content().people, page.content().damage) == ([], [])
 
 
 def test_a_party_may_be_named_without_being_sure(sent, party):
@@ -178,7 +320,8 @@ anything = st.recursive(
     ),
     max_leaves=6,
 )
-hostile_line = st.dictionaries(st.sampled_from([*ObservationForm.base_fields]), anything)
+LINE_FIELDS = sorted({name for form in LISTS.values() for name in form.base_fields})
+hostile_line = st.dictionaries(st.sampled_from(LINE_FIELDS), anything)
 hostile = st.dictionaries(st.sampled_from(FIELDS), anything | st.lists(hostile_line, max_size=3))
 QUIET = settings(
     max_examples=150,
@@ -209,7 +352,15 @@ def test_no_json_value_breaks_the_form(sent, said):
 @given(
     said=st.dictionaries(
         st.sampled_from(
-            [*ReportForm.base_fields, "observations.0.item", "observations.7777.count"]
+            [
+                *ReportForm.base_fields,
+                "observations.0.item",
+                "observations.7777.count",
+                "people.0.low",
+                "people.9.effect",
+                "damage.0.object",
+                "damage.3.name",
+            ]
         ),
         st.text(max_size=60),
     )
