@@ -25,7 +25,7 @@ def case_of(versions):
     case = Case.objects.filter(incident__told_by__report__in=versions).first()
     if case is None:
         return []
-    return [Stand(SENTENCES[State(case.state)](), _since(case), "case")]
+    return [Stand(SENTENCES[State(case.state)](), _since(case), "case", is_state=True)]
 
 
 def _since(case):

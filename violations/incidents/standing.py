@@ -11,7 +11,7 @@ def event_of(versions):
     told = IncidentReport.objects.filter(report__in=versions).select_related("incident")
     link = told.order_by("linked_at").first()
     if link is None:
-        return [Stand(_("It is being joined to an event."), None, "clock")]
+        return [Stand(_("It is being joined to an event."), None, "clock", is_state=True)]
     others = link.incident.told_by.exclude(report__number=versions[0].number).exists()
     sentence = (
         _("Joined to an event that other reports tell of too.")

@@ -113,6 +113,7 @@ def _around(request, report, reason):
     """What the page of an amendment shows beside the steps."""
     return {
         "template": "reports/amend.html",
+        "is_amendment": True,
         "report": report,
         "reason_form": reason,
     }

@@ -43,6 +43,7 @@ def detail(request, report_id):
 def about(report, viewer):
     """What the page of one version shows."""
     versions, _before, _after = versions_to_compare(report)
+    stands = where_it_stands(report)
     has_caller = keeps_caller(report)
     return {
         "report": report,
@@ -51,7 +52,8 @@ def about(report, viewer):
         "versions": versions,
         "last": versions[-1],
         "is_current": versions[-1].pk == report.pk,
-        "stands": [_as_act(stand) for stand in reversed(where_it_stands(report))],
+        "stands": [_as_act(stand) for stand in reversed(stands)],
+        "stands_now": next((stand.sentence for stand in reversed(stands) if stand.is_state), ""),
         "can_amend": rules.can(rules.check_can_amend, report, by=viewer),
         "can_withdraw": rules.can(rules.check_can_withdraw, report, by=viewer),
         "has_caller": has_caller,

@@ -16,12 +16,16 @@ from violations.reports.queries import versions_of
 
 @dataclass(frozen=True)
 class Stand:
-    """One thing that became of a report; `at` is None where it is still under way."""
+    """One thing that became of a report; `at` is None where it is still under way.
+
+    `is_state` where the sentence holds until another takes its place: it then leads the page.
+    """
 
     sentence: str
     at: object
     icon: str = "dot"
     note: str = ""
+    is_state: bool = False
 
 
 _asked: dict[str, Callable] = {}

@@ -70,3 +70,24 @@ def test_a_withdrawn_report_says_so_on_its_page_and_in_the_list(two, sign_in, lo
     page.get_by_role("link", name="Mortar fire").click()
     page.get_by_text("This report is withdrawn").wait_for()
     look(page, "after-withdrawn")
+
+
+def test_a_monitor_amends_step_by_step(file_one, sign_in, monitor):  # noqa: F811
+    report = file_one(target="A mill")
+    page = sign_in(monitor)
+    page.goto(reverse("reports:detail", args=[report.pk]))
+    page.get_by_role("link", name="Amend").click()
+    page.get_by_label("Why?").fill("The building is a school")
+    page.get_by_role("link", name="Who, and against whom").click()
+    target = page.get_by_label("What was hit?")
+    assert target.input_value() == "A mill"
+    target.fill("A school")
+    page.get_by_role("link", name="Review and file").click()
+    page.get_by_label("This is what I observed").check()
+    page.get_by_role("button", name="File the report").click()
+    page.wait_for_url(lambda url: "amend" not in url)
+    page.get_by_text("Amended, version 2").first.wait_for()
+    page.get_by_role("link", name="Versions side by side").click()
+    page.get_by_text("A school", exact=True).wait_for()
+    assert page.get_by_text("The building is a school").count() == 1
+    assert not page.said
