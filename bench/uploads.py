@@ -37,8 +37,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from astana.accounts.models import ApiToken, User  # noqa: E402
-from astana.accounts.tokens import make_token  # noqa: E402
+from astana.accounts.models import User  # noqa: E402
+from astana.accounts.tokens import make_token, withdraw_token  # noqa: E402
 
 PAGES = ["/reports/", "/cases/", "/alerts/", "/zones/"]
 PACE = 2_000  # bytes a second
@@ -177,9 +177,6 @@ async def measure(name, arguments, cookie, token):
                 for _ in range(arguments.uploads)
             ]
             await asyncio.sleep(12)
-            failed = [task.exception() for task in sending if task.done()]
-            for error in failed[:1]:
-                print(f"  {len(failed)} uploads failed: {error!r}")
             try:
                 took = await asyncio.wait_for(
                     read_pages(port, cookie, arguments.seconds), arguments.seconds + 40
@@ -187,6 +184,9 @@ async def measure(name, arguments, cookie, token):
                 told(f"{name}, {arguments.uploads} uploads, {words}", took)
             except TimeoutError:
                 print(f"{name}, {arguments.uploads} uploads, {words}: a page took more than 40 s")
+            failed = [task.exception() for task in sending if task.done()]
+            for error in failed[:1]:
+                print(f"  {len(failed)} uploads failed: {error!r}")
             stop.set()
             await asyncio.wait(sending, timeout=20)
             for task in sending:
@@ -223,7 +223,7 @@ def main():
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
-    _row, token = make_token(user, name="bench", at=timezone.now())
+    row, token = make_token(user, name="bench", at=timezone.now())
     os.environ["EVIDENCE_BYTES_A_DAY"] = str(10**15)
     try:
         if arguments.idle:
@@ -234,7 +234,7 @@ def main():
             asyncio.run(measure(name, arguments, session.session_key, token))
     finally:
         session.delete()
-        ApiToken.objects.filter(user=user, name="bench").delete()
+        withdraw_token(row.pk, by=user)
 
 
 main()

@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from astana.serving.answering import Answer, send_answer
 from astana.serving.bodies import Body, FromTheLine, NotTaken, read_body, said_length, too_large
 
-THREADS = 4  # of each process
+THREADS = 4  # of each process, for pages and programs
+SLICES_THREADS = 1  # for uploads, so that no page ever waits behind them
 
 
 class InThreads:
@@ -19,6 +20,7 @@ class InThreads:
         self.application, self.slices = application, slices
         self.most, self.larger = most, larger
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="request")
+        self.slow_lane = ThreadPoolExecutor(SLICES_THREADS, thread_name_prefix="slice")
         self.one_large = asyncio.Semaphore()
 
     async def __call__(self, scope, receive, send):
@@ -33,13 +35,14 @@ class InThreads:
             message = await receive()
             await send({"type": f"{message['type']}.complete"})
             if message["type"] == "lifespan.shutdown":
-                self.executor.shutdown(wait=False, cancel_futures=True)
+                for executor in (self.executor, self.slow_lane):
+                    executor.shutdown(wait=False, cancel_futures=True)
                 return
 
     async def _answer(self, scope, receive, send):
         try:
             if self.slices.takes(scope):
-                answer = await self.slices.hand_on(scope, receive, self.run)
+                answer = await self.slices.hand_on(scope, receive, self.run_slice)
             elif said_length(scope) > self.most:
                 answer = await self._run_large(scope, receive)
             else:
@@ -60,6 +63,11 @@ class InThreads:
     async def run(self, scope, body):
         """Run the application for one request whose body is there; returns its `Answer`."""
         return await self.in_thread(self._run, scope, body)
+
+    async def run_slice(self, scope, body):
+        """The same, for a part of an upload."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.slow_lane, self._run, scope, body)
 
     def in_thread(self, function, *arguments):
         return asyncio.get_running_loop().run_in_executor(self.executor, function, *arguments)

@@ -4,6 +4,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from astana.due.actions import do_what_is_due
+from monitoring.cases.models import Case
 from tests.violations.evidence.conftest import picture
 from violations.evidence.models import CustodyEntry, EvidenceFile
 from violations.evidence.viewing import pass_for
@@ -203,3 +205,20 @@ def test_what_does_not_go_together_is_flagged(client, ready, file_one, reviewer)
     assert "after the event ended" in page
     assert "from the place of the report" in page
     assert "Flagged, not judged" in page
+
+
+def test_the_files_stand_on_the_page_of_the_report(client, photo, report, monitor, secretariat):
+    for who, adds in ((monitor, True), (secretariat, False)):
+        client.force_login(who)
+        page = client.get(reverse("reports:detail", args=[report.pk])).content.decode()
+        assert page_of(photo) in page
+        assert (reverse("evidence:add", args=[report.pk]) in page) == adds
+
+
+def test_the_files_stand_on_the_page_of_the_case(client, photo, report, reviewer):
+    do_what_is_due()
+    client.force_login(reviewer)
+    case = Case.objects.get(incident__told_by__report=report)
+    page = client.get(reverse("cases:detail", args=[case.number])).content.decode()
+    assert page_of(photo) in page
+    assert f"Evidence of {report}" in page

@@ -8,15 +8,16 @@ register = template.Library()
 
 
 @register.inclusion_tag("evidence/_list.html")
-def evidence_of(report, viewer, level=2):
+def evidence_of(report, viewer, beside_others=False):
     """The files behind a report that the viewer may see, and the way to add to them.
 
-    `level` is that of its heading. The report itself was narrowed to the viewer before.
+    `beside_others`: on a page about more than this report, its heading names it, and where there
+    are no files there is nothing. The report itself was narrowed to the viewer before.
     """
     files = list(queries.evidence_of(report, viewer))
     return {
         "report": report,
         "files": [shown(file, viewer) for file in files],
-        "can_add": can_send(report.pk, by=viewer),
-        "level": level,
+        "can_add": not beside_others and can_send(report.pk, by=viewer),
+        "beside_others": beside_others,
     }
