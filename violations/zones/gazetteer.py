@@ -37,14 +37,16 @@ def settlements_like(text, *, among=None, near=None, limit=10):
     if not folded:
         return []
     among = Settlement.objects.all() if among is None else among
-    found = []
+    alike = []
     for row in _candidates(among, folded):
-        alike = likeness(folded, row.folded.split("\n"))
-        if alike:
-            score = alike.score + _standing(row, near)
-            found.append(Found(row, score, alike.how, _spelling(row, alike)))
-    found.sort(key=lambda one: (-one.score, one.settlement.code))
-    return found[:limit]
+        likest = likeness(folded, row.folded.split("\n"))
+        if likest:
+            alike.append((likest.score + _standing(row, near), likest, row))
+    alike.sort(key=lambda one: (-one[0], one[2].code))
+    return [
+        Found(row, score, likest.how, _spelling(row, likest))
+        for score, likest, row in alike[:limit]
+    ]
 
 
 def _candidates(among, folded):
@@ -66,6 +68,6 @@ def _standing(row, near):
     return _FOR_PEOPLE * people + _FOR_NEARNESS / (1 + away / _HALF_WAY_M)
 
 
-def _spelling(row, alike: Likeness):
+def _spelling(row, likest: Likeness):
     said = [*row.names.values(), *row.spellings]
-    return next((one for one in said if fold(one) == alike.folded), row.name)
+    return next((one for one in said if fold(one) == likest.folded), row.name)
