@@ -37,7 +37,7 @@ def turned(page):
 def test_versions_receipts_and_callers_are_fit_to_look_at(two, sign_in, look, monitor):  # noqa: F811
     report, version = two
     page = sign_in(monitor)
-    for name in ("detail", "versions", "receipt"):
+    for name in ("detail", "versions"):
         page.goto(reverse(f"reports:{name}", args=[version.pk]))
         look(page, f"after-{name}")
     page.goto(reverse("reports:versions", args=[report.pk]))
