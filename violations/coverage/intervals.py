@@ -3,6 +3,9 @@
 Lists of (begin, end); those that come out are in order, apart from one another and not empty.
 """
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+
 
 def union(intervals):
     """What at least one of them covers."""
@@ -19,21 +22,23 @@ def union(intervals):
 
 def minus(intervals, others):
     """What the intervals cover and the others do not."""
-    left = union(intervals)
-    for cut_begin, cut_end in union(others):
-        left = [
-            part
-            for begin, end in left
-            for part in ((begin, min(end, cut_begin)), (max(begin, cut_end), end))
-            if part[0] < part[1]
-        ]
+    cuts, left = union(others), []
+    for begin, end in union(intervals):
+        for cut_begin, cut_end in within(cuts, begin, end):
+            if begin < cut_begin:
+                left.append((begin, cut_begin))
+            begin = cut_end
+        if begin < end:
+            left.append((begin, end))
     return left
 
 
-def within(intervals, begin, end):
-    """The parts of them that lie between two instants."""
-    cut = [(max(one, begin), min(other, end)) for one, other in intervals]
-    return union(cut)
+def within(apart, begin, end):
+    """The parts between two instants of intervals that are in order and apart."""
+    first = bisect_right(apart, begin, key=itemgetter(0)) - 1
+    last = bisect_left(apart, end, key=itemgetter(0))
+    cut = [(max(one, begin), min(other, end)) for one, other in apart[max(0, first) : last]]
+    return [(one, other) for one, other in cut if one < other]
 
 
 def seconds(intervals):

@@ -21,7 +21,7 @@ def current(filings):
 
 def complete(filings):
     """With all that a page or an answer shows of them, in a fixed number of queries."""
-    related = ["delegation", "filed_by__delegation", "zone", "area", "amended_by"]
+    related = ["delegation", "filed_by__delegation", "zone", "area"]
     related += {"outages": ["watch_point"], "restrictions": ["by_party"]}.get(
         filings.model.kind, []
     )
