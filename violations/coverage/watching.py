@@ -53,10 +53,6 @@ class Day:
         return seconds(self.watched)
 
     @property
-    def unclear_seconds(self):
-        return seconds(self.unclear)
-
-    @property
     def share(self):
         """The watched part of the day so far, 0 to 1; None for a day that has not begun."""
         return self.watched_seconds / self.seconds if self.seconds else None
