@@ -219,7 +219,7 @@ else:
 IMPORT_MOST_BYTES = read(lambda env: env.int("IMPORT_MOST_BYTES", 500_000_000))
 STORAGES["imports"] = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {"location": MEDIA_ROOT / "imports"},
+    "OPTIONS": {"location": read(lambda env: env.path("IMPORTS_ROOT", MEDIA_ROOT / "imports"))},
 }
 
 # The console; what stands in its sidebar is said in astana/console/look.py

@@ -128,7 +128,7 @@ def undo(batch, *, reason, by, at):
 
 @transaction.atomic
 def export_reports(form, *, since, until, by, at):
-    """Give out the reports that a person sees; returns (the bytes, piece by piece; the file's name).
+    """Give out the reports that a person sees; returns (pieces of the file, its name).
 
     Records "reports_exported" before the first byte leaves. Refuses who sees no reports.
     """

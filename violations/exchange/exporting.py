@@ -42,7 +42,7 @@ _CODES = {"area": "pcode", "settlement": "code"} | dict.fromkeys(
 _TIMES = ("began_at", "ended_at")
 _CLOCKS = ("filed_at", "writing_began_at", "writing_ended_at")
 _KEPT_BACK = ("bearing_deg", "distance_m")  # from the observer: they tell where one stood
-_LINES = {name: [one for one in kind.__dataclass_fields__] for name, _model, kind in LISTS}
+_LINES = {name: list(kind.__dataclass_fields__) for name, _model, kind in LISTS}
 _NOT_IN_WORKBOOKS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 

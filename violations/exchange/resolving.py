@@ -57,6 +57,9 @@ class Resolver:
             return Resolved(row.line, faults=[("", "", row.message)])
         if isinstance(row, Carried):
             return self._carried(row)
+        short = len(self._headers) - len(row.cells)
+        if short > 0:  # a column that only later rows name
+            row.cells.extend([""] * short)
         tell = self._sayer.say(row.cells)
         resolved = Resolved(row.line, warned=tell.warned)
         resolved.id = self._sayer.id_of(tell, row.cells)
@@ -91,5 +94,4 @@ class Resolver:
         place = self._places.get(name)
         if place is None:
             return "", "", message if name in ("__all__", "observations") else f"{name}: {message}"
-        value = row.cells[place] if place < len(row.cells) else ""
-        return self._headers[place], value, message
+        return self._headers[place], row.cells[place], message

@@ -51,7 +51,7 @@ def go_on(batch_id, *, at):
 
 @contextmanager
 def _without_collecting():
-    """A piece makes many small things and no rings of them: looking for rings took a third of it."""
+    """A piece makes many small things and no rings of them: looking for rings took a third."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -39,7 +39,7 @@ def test_separator_and_encoding_are_told_by_the_file(delimiter, encoding):
 )
 def test_older_encodings_of_this_part_of_the_world_are_told_by_their_letters(encoding, text):
     data = lines(HEAD, *([["1", "2017-01-31", text, text]] * 30)).encode(encoding)
-    sheet, rows = read(data)
+    _sheet, rows = read(data)
     assert rows[0].cells[2] == text
 
 

@@ -29,7 +29,7 @@ class Sayer:
     def say(self, cells):
         given = {}
         for place, target in self._used:
-            text = cells[place] if place < len(cells) else ""
+            text = cells[place]
             if text:
                 given[target] = unescaped(text) if text[0] == "'" else text
         tell = Telling(given, self.reading)

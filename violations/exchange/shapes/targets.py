@@ -39,7 +39,8 @@ OTHERS = {
 # The report's own fields that a table may give, in the order of the form.
 OWN = [
     "began_at", "ended_at", "time_given", "day_part", "time_precision", "time_zone",
-    "writing_began_at", "writing_ended_at", "latitude", "longitude", "uncertainty_m", "place_name", "area", "place_notation",
+    "writing_began_at", "writing_ended_at", "latitude", "longitude", "uncertainty_m",
+    "place_name", "area", "place_notation",
     "place_as_given", "settlement", "bearing_from", "bearing_deg", "distance_m",
     "violation_type", "observations", "alleged_party", "attribution", "against_party", "target",
     "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high",
