@@ -26,7 +26,7 @@ from violations.reports.when import WhenForm
 from violations.reports.where import WhereForm
 from violations.zones.queries import governorates
 
-QUICK_TYPES = 6
+QUICK_TYPES = 4
 
 
 class ReportForm(WhenForm, WhereForm, ConsequencesForm, SourceForm):

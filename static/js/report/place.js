@@ -3,7 +3,7 @@ import { bearingAndDistance, destination } from "../geo/bearings.js";
 import { formatPoint, parsePoint } from "../geo/coordinates.js";
 import { searchSettlements } from "../geo/settlements.js";
 import { keepMap } from "./map_place.js";
-import { findDevice, forgetObserver, keepFix } from "./position.js";
+import { findDevice, forget, forgetUnused, keepFix } from "./position.js";
 import { startSettlements } from "./settlements.js";
 import { say } from "./words.js";
 
@@ -134,7 +134,7 @@ export function startPlace(form, { settlements, whileThere }) {
   });
   const readOwn = (input) => {
     const status = input.closest(".field").querySelector("[data-own-read]");
-    forgetObserver(form);
+    forget(form, "observer");
     try {
       const point = parsePoint(input.value.trim());
       fields.observer_latitude.value = point.latitude.toFixed(6);
@@ -151,7 +151,7 @@ export function startPlace(form, { settlements, whileThere }) {
       if (notation() !== "gnss" && notation() !== "map") setPoint("", "");
       if (notation() === "settlement" && origin) setPoint(origin.lat, origin.lon);
     }
-    if (name === "observer_how" && ["not_said", "post"].includes(fields.observer_how.value)) forgetObserver(form);
+    if (name === "observer_how" || name === "place_notation") forgetUnused(form);
     if (name === "area") offerArea(form.querySelector("[data-place-suggested]"));
     setTimeout(read);
   });

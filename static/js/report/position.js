@@ -30,6 +30,13 @@ export function keepFix(form, who, fix) {
   }
 }
 
-export function forgetObserver(form) {
-  for (const name of ["latitude", "longitude", "accuracy_m", "fix_age_s"]) form.elements[`observer_${name}`].value = "";
+export function forget(form, who) {
+  for (const name of ["latitude", "longitude", "accuracy_m", "fix_age_s"]) form.elements[`${who}_${name}`].value = "";
+}
+
+// A position of the device that no answer stands on any more is not kept.
+export function forgetUnused(form) {
+  const { place_notation: notation, observer_how: how } = form.elements;
+  if (["not_said", "post"].includes(how.value)) forget(form, "observer");
+  if (notation.value !== "gnss" && how.value !== "gnss") forget(form, "device");
 }

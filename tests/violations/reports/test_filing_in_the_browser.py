@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.violations.reports.browsing import at_step, choose, fill_all, onward, tab_to
 from violations.reports.models import Report
+from violations.zones.models import Settlement
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -286,3 +287,34 @@ def test_axe_finds_nothing_in_any_step(open_form, theme, language, width):
         wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wider <= 0, f"{key} is {wider} px wider than the window"
     assert page.complaints == []
+
+
+def test_a_position_that_no_answer_stands_on_is_forgotten(open_form):
+    page = open_form(position=(35.357, 36.6655))
+    page.click(".steps a[href='#step-where']")
+    choose(page, "place_notation", "gnss")
+    page.click("[data-use-device=device]")
+    expect(page.locator("[data-notation=decimal]")).to_contain_text("35.357")
+    assert page.input_value("#id_device_latitude") == "35.357000"
+    choose(page, "place_notation", "decimal")
+    choose(page, "observer_how", "not_said")
+    assert page.input_value("#id_device_latitude") == ""
+    assert page.input_value("#id_observer_latitude") == ""
+    expect(page.locator("[data-place-point]")).to_be_hidden()
+
+
+def test_a_settlement_is_found_by_a_spelling_that_was_heard(open_form, hama):
+    Settlement.objects.create(
+        code="1", names={"en": "Hirbnafsah", "ar": "حربنفسه"}, spellings=["Hirbinifsah"],
+        latitude=34.88, longitude=36.57, area=hama,
+    )  # fmt: skip
+    page = open_form()
+    page.click(".steps a[href='#step-where']")
+    choose(page, "place_notation", "settlement")
+    page.fill("[data-settlement-search]", "Hirbinifsa")
+    page.click("[data-settlement-found] button")
+    expect(page.locator("[data-settlement-status]")).to_have_text("Chosen: Hirbnafsah")
+    assert page.input_value("#id_settlement") == "1"
+    assert page.input_value("#id_place_name") == "Hirbnafsah"
+    assert page.input_value("#id_area") == "SY05"
+    expect(page.locator("[data-notation=decimal]")).to_contain_text("34.88")
