@@ -66,6 +66,20 @@ def test_a_child_that_looks_writes_nothing(tmp_path):
     assert "File too large" in alone(f"open({str(tmp_path / 'a')!r}, 'wb', 0).write(b'a')")
 
 
+def test_a_child_opens_only_what_it_needs(tmp_path):
+    """Where the system cannot keep it to that, `open_only` says so."""
+    (tmp_path / "mine").write_text("a")
+    (tmp_path / "other").write_text("b")
+    script = "from violations.evidence.files.landlock import open_only\n"
+    script += f"kept = open_only(['/usr'], [{str(tmp_path / 'mine')!r}])\n"
+    script += f"open({str(tmp_path / 'mine')!r}, 'w').write('c')\n"
+    script += "assert kept, 'cannot be kept'\n"
+    script += f"open({str(tmp_path / 'other')!r})\n"
+    said = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert "PermissionError" in said.stderr or "cannot be kept" in said.stderr
+    assert (tmp_path / "mine").read_text() == "c"
+
+
 def test_a_child_does_not_need_the_database(picture):
     """Nothing of Django is brought into the process that decodes."""
     order = {"work": "look", "path": str(picture), "media_type": "image/jpeg", "into": ""}
