@@ -15,6 +15,8 @@ from violations.reports.models import Report
 from violations.reports.saying import notations_of, severity_reason, zone_sentence
 
 BOUNDS = ("low", "best", "high")
+# Coordinates stand as they are in a text from right to left too.
+LEFT_TO_RIGHT, ISOLATE_ENDS = "\u2066", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def _when(report):
 def _where(report, sees_bearing):
     for name in ("place_notation", "place_as_given", "place_name"):
         yield _plain(report, "where", name)
-    point = ", ".join(text for _name, text in notations_of(report.latitude, report.longitude))
+    notations = notations_of(report.latitude, report.longitude)
+    point = ", ".join(f"{LEFT_TO_RIGHT}{text}{ISOLATE_ENDS}" for _name, text in notations)
     yield Told("where", ("latitude", "longitude"), _("Point"), point)
     within = report.uncertainty_m and format_distance(report.uncertainty_m)
     yield Told("where", ("uncertainty_m",), _("Known to within"), within or "")
