@@ -27,6 +27,7 @@ async function whenOpened(store) {
   const idle = new IdleLock(() => records.settings.idleMinutes ?? IDLE_MINUTES, (how) => lock("", how));
   open = { records, outbox, idle, wasSignedIn: Boolean(line.session?.signed_in) };
   idle.start();
+  await records.noteAuthor(line.session);
   records.addEventListener("change", draw);
   outbox.addEventListener("change", draw);
   outbox.addEventListener("sent", (event) => tellSent(event.detail));
@@ -42,7 +43,7 @@ const draw = () => open && drawHome(open.records, open.outbox);
 
 function tellSent(record) {
   tellWriting(record);
-  if (record.state === "sent") announce(say("announce_sent", { number: record.number }));
+  if (record.state === "sent") announce(say("announce_sent", { number: say(`number_${record.kind}`, { number: record.number }) }));
   else announce(say(`announce_${record.state}`));
 }
 
@@ -79,7 +80,10 @@ function whenSessionChanges() {
   if (!open || !line.session) return;
   // Signed out from elsewhere while the store was open: whoever holds the device meets the gate.
   if (open.wasSignedIn && !line.session.signed_in) lock(say("signed_out"));
-  else if (line.session.signed_in) open.wasSignedIn = true;
+  else if (line.session.signed_in) {
+    open.wasSignedIn = true;
+    open.records.noteAuthor(line.session);
+  }
 }
 
 function start() {

@@ -36,7 +36,7 @@ function rowOf(record, { why, progress }) {
     at: moment(record.state === "sent" ? record.filedAt : record.filedPressedAt ?? record.changedAt ?? record.begunAt),
     note: record.state === "sent" ? filesOf(record, progress) : noteOf(record),
     state: say(`state_${state}`),
-    number: record.number ? say("number", { number: record.number }) : "",
+    number: record.number ? say(`number_${record.kind}`, { number: record.number }) : "",
     digest: record.digest ? say("digest", { digest: record.digest }) : "",
   });
   row.dataset.record = record.id;

@@ -78,7 +78,7 @@ export class Outbox extends EventTarget {
     if (session.refused) return this.#say("not_allowed"), false;
     if (session.alias !== this.#records.store.alias) return this.#say("somebody_else"), false;
     this.#say("");
-    await this.#records.keepSettings({ author: session.author, delegation: session.delegation });
+    await this.#records.noteAuthor(session);
     // Reports go before files, also before the rest of one that is half sent.
     while (!this.#isClosed && (toSend() || withFiles())) {
       const [report, record] = [toSend(), withFiles()];

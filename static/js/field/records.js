@@ -83,6 +83,12 @@ export class Records extends EventTarget {
     await this.#store.put("settings", "settings", this.settings);
   }
 
+  // What the site signed of the author goes with reports that travel as a file.
+  async noteAuthor(session) {
+    if (session?.alias !== this.#store.alias || session.author === this.settings.author) return;
+    await this.keepSettings({ author: session.author, delegation: session.delegation });
+  }
+
   #changed() {
     if (this.#store.isKept) this.#channel.postMessage(this.#store.alias);
     this.#tell();

@@ -59,13 +59,13 @@ async function mount(records, outbox, record) {
   if (record.errors) here.handle.showErrors(record.errors);
 }
 
-// One tab at a time writes at one record.
+// One tab at a time writes at one record. A page that is just being left lets go within a moment.
 function claim(id) {
   return new Promise((resolve) => {
-    navigator.locks.request(`astana-field-record-${id}`, { ifAvailable: true }, (lock) => {
-      if (!lock) return resolve(null);
-      return new Promise((release) => resolve(release));
-    });
+    const signal = AbortSignal.timeout(2000);
+    navigator.locks
+      .request(`astana-field-record-${id}`, { signal }, () => new Promise((release) => resolve(release)))
+      .catch(() => resolve(null));
   });
 }
 
@@ -181,7 +181,7 @@ function drawFiles() {
 // Filed already, saying something else: both are shown, and the person decides.
 function showConflict(records, outbox, record) {
   const filed = record.filed;
-  $("#conflict-number").textContent = filed?.number ? say("number", { number: filed.number }) : say("filed_by_another");
+  $("#conflict-number").textContent = filed?.number ? say(`number_${record.kind}`, { number: filed.number }) : say("filed_by_another");
   const names = filed ? Object.keys(record.said).filter((name) => name in filed && differs(record.said[name], filed[name])) : [];
   $("#conflict-rows").replaceChildren(
     ...names.map((name) => piece("row-conflict", { name, mine: written(record.said[name]), filed: written(filed[name]) })),

@@ -73,10 +73,22 @@ class Line:
 
 
 @pytest.fixture
-def line(live_server):
-    made = Line(live_server.url)
-    yield made
-    made.close()
+def lines(live_server):
+    """`lines()`: another line to the server."""
+    made = []
+
+    def make():
+        made.append(Line(live_server.url))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def line(lines):
+    return lines()
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +117,7 @@ class Device:
             locale="en-US",
             **self.options,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(20_000)
         self.page = self.context.pages[0]
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -151,11 +163,11 @@ class Device:
 
 @pytest.fixture
 def device(playwright, line, tmp_path):
-    """`device()`: another device, on the same line."""
+    """`device()`: another device, on the same line unless another is given."""
     made = []
 
-    def make(**options):
-        one = Device(playwright, tmp_path / f"profile-{len(made)}", line, **options)
+    def make(over=line, **options):
+        one = Device(playwright, tmp_path / f"profile-{len(made)}", over, **options)
         made.append(one)
         return one
 
