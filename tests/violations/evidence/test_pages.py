@@ -222,3 +222,18 @@ def test_the_files_stand_on_the_page_of_the_case(client, photo, report, reviewer
     page = client.get(reverse("cases:detail", args=[case.number])).content.decode()
     assert page_of(photo) in page
     assert f"Evidence of {report}" in page
+
+
+def test_recordings_may_be_played_on_the_page_and_nothing_else_is_loosened(client, photo, reviewer):
+    client.force_login(reviewer)
+    policy = client.get(page_of(photo))["Content-Security-Policy"]
+    assert "media-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_asking_for_the_head_alone_is_no_touch(client, photo, reviewer):
+    client.force_login(reviewer)
+    before = CustodyEntry.objects.count()
+    for name in ("detail", "rendition", "original"):
+        assert client.head(page_of(photo, name)).status_code == 200
+    assert CustodyEntry.objects.count() == before
