@@ -140,7 +140,6 @@ PAGES = [
     Route("reports:list", READERS | MONITORS),
     Route("reports:file", FILERS),
     Route("reports:file", FILERS, "post", {}, {"began_at": "?"}),
-    Route("reports:review", FILERS, "post", {}, {"began_at": "?"}),
     Route("reports:read_place", FILERS),
     Route("reports:zones_then", FILERS),
     Route("reports:detail", READERS | AUTHOR, "get", REPORT),

@@ -7,7 +7,6 @@ app_name = "reports"
 urlpatterns = [
     path("", reading.report_list, name="list"),
     path("new/", views.file, name="file"),
-    path("new/review/", views.review, name="review"),
     path("new/place/", views.read_place, name="read_place"),
     path("new/zones/", views.zones_then, name="zones_then"),
     path("blank.pdf", papers.blank_pdf, name="blank"),

@@ -6,7 +6,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from astana.ids import new_id
 from violations.reports.actions import file_report
@@ -18,7 +18,7 @@ from violations.reports.places import PlaceForm, instant_of
 from violations.reports.queries import complete
 from violations.reports.rules import AlreadyFiled, check_can_file
 from violations.reports.showing import shown, shown_before_filing
-from violations.reports.steps import HINTS, ICONS, PIN, STEPS, problems_of, steps_of
+from violations.reports.steps import HINTS, ICONS, PIN, problems_of, steps_of
 from violations.zones.queries import boundaries_at, lines_of
 
 
@@ -113,21 +113,6 @@ def id_in(post, name="report_id"):
         return uuid.UUID(post.get(name, ""))
     except ValueError:
         return None
-
-
-@login_required
-@require_POST
-def review(request):
-    """The fragment of the last step: what would be filed, or what is still missing."""
-    check_can_file(by=request.user)
-    post = request.POST.copy()
-    post["declared"] = "on"  # asked beside the button, after the review
-    form = FilingForm.from_post(post)
-    if not form.is_valid():
-        context = {"problems": problems_of(form), "steps": STEPS}
-        return render(request, "reports/_problems.html", context, status=422)
-    context = {"shown": shown_before_filing(form.content()), "can_change": True}
-    return render(request, "reports/_said.html", context)
 
 
 @login_required

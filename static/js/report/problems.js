@@ -1,5 +1,4 @@
 // What is wrong, said at its field and in a summary that leads there. The words come from outside.
-import { say } from "./words.js";
 
 // "observations.0.item" as the server counts is the first line on the page, whatever its number.
 function controlOf(form, name) {
@@ -73,5 +72,3 @@ export function showProblems(form, problems, place) {
   if (problems.length) place.prepend(summary(form, problems));
   return new Set(problems.map(({ step }) => step));
 }
-
-export const noProblems = (form) => say(form, "sayNothingMissing");

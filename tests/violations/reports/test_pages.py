@@ -123,14 +123,14 @@ def test_without_a_script_lines_come_and_go_and_nothing_is_filed(as_monitor, typ
 
 
 def test_the_review_says_what_would_be_filed_and_writes_nothing(as_monitor, typed, zone_1):
-    page = text_of(as_monitor.post(reverse("reports:review"), typed()))
+    page = text_of(as_monitor.post(NEW, typed(act="review")))
     assert "7 × Explosion" in page
     assert "Inside Zone 1, Idlib, 34.3 km from its line, as drawn on 6 Nov 2017." in page
     assert not Report.objects.exists()
 
 
 def test_the_review_names_what_is_missing(as_monitor, typed):
-    response = as_monitor.post(reverse("reports:review"), typed(began_at=""))
+    response = as_monitor.post(NEW, typed(act="review", began_at=""))
     assert response.status_code == 422
     assert 'href="#id_began_at" data-in-step="when"' in text_of(response)
 
@@ -169,7 +169,7 @@ def test_those_who_may_not_file_are_told_so(client, person, typed, code, role):
     client.force_login(person(code, role))
     assert client.get(NEW).status_code == 403
     assert client.post(NEW, typed()).status_code == 403
-    assert client.post(reverse("reports:review"), typed()).status_code == 403
+    assert client.post(NEW, typed(act="review")).status_code == 403
     assert client.get(reverse("reports:read_place")).status_code == 403
     assert not Report.objects.exists()
 
@@ -248,3 +248,53 @@ def test_three_rows_cost_no_more_than_one(
     file_one()
     file_one()
     assert count() == one
+
+
+def test_what_usually_holds_again_is_filled_in_and_said(as_monitor, file_one, hama):
+    assert "those of your last report" not in text_of(as_monitor.get(NEW))
+    file_one(time_zone="Europe/Istanbul", source_reliability="B", information_credibility="2")
+    response = as_monitor.get(NEW)
+    form = response.context["form"]
+    assert "those of your last report" in text_of(response)
+    assert form["time_zone"].value() == "Europe/Istanbul"
+    assert form["area"].value() == "SY05"
+    assert form["source_reliability"].value() == "B"
+    assert form["began_at"].value() is None
+    assert ["place_name", "Al-Lataminah"] in response.context["last"]
+
+
+def test_a_copy_takes_no_times_and_nothing_of_a_report_that_one_may_not_see(
+    as_monitor, file_one, person
+):
+    mine, theirs = file_one(target="a mill"), file_one(by=person("TR", "monitor"), target="a barn")
+    copy = as_monitor.get(NEW, {"like": mine.pk}).context
+    assert copy["form"]["target"].value() == "a mill"
+    assert copy["form"]["began_at"].value() in (None, "")
+    assert copy["report_id"] != mine.pk
+    for like in (theirs.pk, uuid.uuid4(), "1' or 1=1"):
+        response = as_monitor.get(NEW, {"like": like})
+        assert response.status_code == 200
+        assert "a barn" not in text_of(response)
+
+
+def test_who_called_is_in_no_copy_and_on_no_page(as_monitor, typed):
+    values = typed(source_kind="hotline", caller_name="Somebody Secret", caller_contact="+963999")
+    page = as_monitor.post(NEW, values, follow=True)
+    report = Report.objects.get()
+    detail = as_monitor.get(reverse("reports:detail", args=[report.pk]))
+    copy = as_monitor.get(NEW, {"like": report.pk})
+    for response in (page, detail, copy):
+        assert "Somebody Secret" not in text_of(response)
+        assert "+963999" not in text_of(response)
+
+
+def test_clocks_stand_side_by_side_and_a_skew_is_flagged(as_monitor, typed):
+    now = timezone.now()
+    clocks = {
+        "writing_began_at": (now - datetime.timedelta(hours=1)).isoformat(),
+        "device_clock_at": (now - datetime.timedelta(minutes=9)).isoformat(),
+    }
+    as_monitor.post(NEW, typed(**clocks))
+    page = text_of(as_monitor.get(reverse("reports:detail", args=[Report.objects.get().pk])))
+    assert "The device’s clock was 9" in page
+    assert "behind" in page
