@@ -11,7 +11,7 @@ class State(models.TextChoices):
     CHECKING = "checking", _("The rows are being checked")
     PREVIEWED = "previewed", _("Waits for you")
     IMPORTING = "importing", _("The rows are being filed")
-    DONE = "done", _("Filed")
+    DONE = "done", _("Filed as reports")
     UNDOING = "undoing", _("Is being undone")
     UNDONE = "undone", _("Undone")
     FAILED = "failed", _("Cannot be read")

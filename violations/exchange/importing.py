@@ -70,6 +70,7 @@ def _file_history(batch, drafts, *, at):
     _wait_for_others_filing(ids)
     known = Report.objects.filter(pk__in=ids).values_list("pk", flat=True)
     known = {str(key) for key in known}
+    batch.rows_known += len(known)
     drafts = [draft for draft in drafts if draft.id not in known]
     if not drafts:
         return

@@ -6,6 +6,7 @@ from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -187,7 +188,7 @@ def refused(request, batch_id):
 def refused_table(request, batch_id):
     """The same as a table to take away and mend."""
     batch = _batch(request, batch_id)
-    head = [_("Line"), _("Column"), _("Value"), _("What is wrong")]
+    head = [pgettext("of a file", "Line"), _("Column"), _("Value"), _("What is wrong")]
     rows = ([row.line, row.column, row.value, row.message] for row in refused_rows(batch))
     answer = StreamingHttpResponse(_written([head], rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="refused-{batch.pk}.csv"'

@@ -1,5 +1,6 @@
 import pytest
 from django.core.files.storage import storages
+from django.db import transaction
 from django.utils import timezone
 
 from violations.exchange import actions
@@ -44,7 +45,10 @@ def work():
     """`work(batch)`: all that the clock would do of it."""
 
     def go(batch, pieces=1000):
-        while pieces and go_on(batch.pk, at=timezone.now()):
+        again = True
+        while pieces and again:
+            with transaction.atomic():  # as a due row is done
+                again = go_on(batch.pk, at=timezone.now())
             pieces -= 1
         batch.refresh_from_db()
         return batch
