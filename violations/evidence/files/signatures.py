@@ -2,6 +2,8 @@
 
 import re
 
+import puremagic
+
 from violations.evidence.files.findings import Doubt
 
 BEGINNINGS = (
@@ -84,6 +86,14 @@ def refused_beginning(head: bytes, tail: bytes) -> None:
         raise Doubt("archive")
     if head[0x8001:0x8006] == b"CD001":
         raise Doubt("archive")
+
+
+def seems(head: bytes) -> str:
+    """What the bytes of a kind we do not take seem to be, in a word for people."""
+    try:
+        return puremagic.magic_string(head[:4096])[0].name
+    except (puremagic.PureError, ValueError):
+        return "unknown data" if min(head[:1024], default=0) < 9 else "text"
 
 
 def _of_zip(known: bytes) -> str:

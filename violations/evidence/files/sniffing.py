@@ -5,7 +5,13 @@ import re
 from violations.evidence.files.findings import Doubt
 from violations.evidence.files.limits import LARGEST, LARGEST_TO_CHECK, MB
 from violations.evidence.files.names import kind_of
-from violations.evidence.files.signatures import BEGINNINGS, BRANDS, SCRIPT, refused_beginning
+from violations.evidence.files.signatures import (
+    BEGINNINGS,
+    BRANDS,
+    SCRIPT,
+    refused_beginning,
+    seems,
+)
 
 HEAD = 64 * 1024
 TAIL = 66 * 1024  # a ZIP ends within 65,557 bytes of the end
@@ -112,7 +118,7 @@ def _of_text(head: bytes) -> str:
     if not low.startswith("<"):
         if SCRIPT.search(low) or low.startswith("#!"):
             raise Doubt("script")
-        raise Doubt("unknown_type", found="text" if _is_text(head) else "unknown data")
+        raise Doubt("unknown_type", found=seems(head))
     if "<!doctype html" in low or re.search(r"<(html|head|body|script|iframe|meta)\b", low):
         raise Doubt("html")
     root = _root(text)
@@ -139,10 +145,6 @@ def _root(text: str) -> str:
         if at < 0:
             break
     return ""
-
-
-def _is_text(head: bytes) -> bool:
-    return b"\0" not in head[:1024] and sum(byte < 9 for byte in head[:1024]) == 0
 
 
 def _check_single(head: bytes, tail: bytes, media_type: str) -> None:

@@ -91,6 +91,15 @@ def said_of(head, tail):
         return doubt.code
 
 
+def test_a_kind_we_do_not_take_is_called_by_its_name():
+    with pytest.raises(Doubt) as doubt:
+        sniff(b"8BPS\0\1" + bytes(100), b"", 106)
+    assert str(sentence(doubt.value.code, doubt.value.facts)) == (
+        "We take photos, video, audio, PDF and tracks; this seems to be Photoshop Image file. "
+        "Convert it and send that."
+    )
+
+
 def test_metadata_goes_through_the_pipe_and_back():
     zone = timezone(timedelta(hours=3))
     said = metadata(
