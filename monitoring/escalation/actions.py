@@ -31,10 +31,12 @@ def raise_alerts_for(report_id, *, at):
 
     Nobody is paged about the past: an event that ended more than seven days before raises an
     alert in the app only, and its `why` says so. What a published bulletin registered raises
-    none, as it opens no case: it is an outcome of its day, known to all. Nor does a withdrawal.
+    none, as it opens no case: it is an outcome of its day, known to all. Nor does what was
+    imported as history, and no withdrawal does.
     """
     report = Report.objects.select_related("violation_type").get(pk=report_id)
-    if report.origin == Origin.BULLETIN or report.is_withdrawal:
+    first = Report.objects.only("origin").get(number=report.number, version=1)
+    if first.origin in (Origin.BULLETIN, Origin.IMPORT) or report.is_withdrawal:
         return []
     in_force = EscalationRule.objects.filter(in_force=True, least_severity__lte=report.severity)
     raised = [_raise(rule, report, at=at) for rule in in_force.select_for_update()]

@@ -3,6 +3,7 @@ from django.db import connection, transaction
 from astana.due.actions import announce
 from astana.ledger.actions import record
 from violations.incidents.models import Incident, IncidentReport
+from violations.reports.enums import Origin
 from violations.reports.models import Report
 
 
@@ -31,13 +32,19 @@ def follow_amendment(report_id, *, at):
     All versions of a report tell of one incident, whichever of them is heard of first. It takes
     over what the version says where no other report tells of it too; where several do, people
     hold them against each other. A withdrawal changes nothing of it. Records "incident_followed".
+    None where a report was imported as history and no incident was opened of it: an amendment
+    opens none, since a case and its deadline would follow.
     """
     version = Report.objects.select_related("zone_boundary__zone").get(pk=report_id)
     _wait_for_other_versions(version)
     if IncidentReport.objects.filter(report=version).exists():
         return version.tells_of.incident
     first = Report.objects.get(number=version.number, version=1)
-    incident = _incident_of(version) or open_incident_for(first.pk, at=at)
+    incident = _incident_of(version)
+    if incident is None:
+        if first.origin == Origin.IMPORT:
+            return None
+        incident = open_incident_for(first.pk, at=at)
     incident = Incident.objects.select_for_update().get(pk=incident.pk)
     IncidentReport.objects.create(incident=incident, report=version, linked_at=at)
     told = incident.told_by.exclude(report__number=version.number)

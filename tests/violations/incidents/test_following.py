@@ -14,7 +14,9 @@ from monitoring.cases.queries import reports_about
 from monitoring.escalation.models import Alert, EscalationRule
 from violations.incidents.actions import follow_amendment, open_incident_for
 from violations.incidents.models import Incident, IncidentReport
+from violations.reports.actions import write_version
 from violations.reports.amending import amend_report, withdraw_report
+from violations.reports.enums import Origin
 from violations.reports.standing import where_it_stands
 from violations.reports.within import reports_within
 
@@ -77,6 +79,20 @@ def test_of_several_amendments_the_current_one_is_taken_over_in_whatever_order(f
     for version in (third, second):
         follow_amendment(version.pk, at=timezone.now())
     assert Incident.objects.get().severity == third.severity == 3
+
+
+def test_what_was_imported_as_history_opens_nothing_when_it_is_amended(
+    report_content, monitor, amend
+):
+    EscalationRule.objects.create(names={"en": "All"}, least_severity=1)
+    imported = write_version(
+        uuid.uuid4(), report_content(), number="2017-0001", delegation=monitor.delegation,
+        filed_by=monitor, filed_at=timezone.now(), origin=Origin.IMPORT,
+    )  # fmt: skip
+    amend(imported, killed_best=2)
+    do_what_is_due()
+    assert not Incident.objects.exists()
+    assert not Alert.objects.exists()
 
 
 def test_an_incident_that_others_tell_of_too_keeps_what_is_held_of_it(file_one, amend, person):
