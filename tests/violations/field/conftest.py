@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
@@ -121,11 +122,12 @@ class Device:
         self.page = self.context.pages[0]
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def sign_in(self, client, user):
+    def sign_in(self, user):
         """Sign in as somebody; the cookies of whoever was signed in before go."""
-        client.force_login(user)
+        self.client = Client()
+        self.client.force_login(user)
         self.context.clear_cookies()
-        session = client.cookies["sessionid"].value
+        session = self.client.cookies["sessionid"].value
         self.context.add_cookies([{"name": "sessionid", "value": session, "url": self.line.url}])
 
     def go(self, path="/field/"):
@@ -177,10 +179,10 @@ def device(playwright, line, tmp_path):
 
 
 @pytest.fixture
-def ready(device, client, monitor, hama, mortar_fire, party, zone):
+def ready(device, monitor, hama, mortar_fire, party, zone):
     """A device that was there once: the store is made, the page kept."""
     one = device()
-    one.sign_in(client, monitor)
+    one.sign_in(monitor)
     one.go()
     one.make_store()
     one.wait_until_kept()

@@ -38,12 +38,12 @@ def test_a_killed_browser_has_lost_nothing_and_tells_nothing(ready, line, device
     expect(ready.page.locator("input[name=team]")).to_have_value(CANARY)
 
 
-def test_the_next_person_on_the_device_sees_nothing(ready, line, client, person):
+def test_the_next_person_on_the_device_sees_nothing(ready, line, person):
     line.cut()
     file_patrol(ready.page, CANARY)
     line.mend()
     ready.page.click("[data-lock]")
-    ready.sign_in(client, person("TR", "monitor"))
+    ready.sign_in(person("TR", "monitor"))
     ready.go()
     ready.make_store("another passphrase entirely")
     expect(ready.page.locator("#field-none")).to_be_visible()
@@ -71,21 +71,21 @@ def test_it_locks_itself_and_wipes(ready, line):
     assert page.evaluate("indexedDB.databases()") == []
 
 
-def test_signing_out_elsewhere_locks_the_device_and_keeps_everything(ready, client, monitor):
+def test_signing_out_elsewhere_locks_the_device_and_keeps_everything(ready, monitor):
     begin_patrol(ready.page, CANARY)
-    client.logout()
+    ready.client.logout()
     ready.page.evaluate("dispatchEvent(new Event('online'))")
     expect(ready.page.locator("#gate-reason")).to_contain_text("signed out")
     assert CANARY not in ready.page.content()
-    ready.sign_in(client, monitor)
+    ready.sign_in(monitor)
     ready.unlock()
     ready.page.click("[data-list=drafts] li a")
     expect(ready.page.locator("input[name=team]")).to_have_value(CANARY)
 
 
-def test_keeping_nothing_keeps_nothing(device, client, monitor, zone, mortar_fire):
+def test_keeping_nothing_keeps_nothing(device, monitor, zone, mortar_fire):
     one = device()
-    one.sign_in(client, monitor)
+    one.sign_in(monitor)
     one.go()
     one.page.click("#gate-nothing")
     expect(one.page.locator(".field-memory")).to_be_visible()
@@ -110,9 +110,9 @@ def test_a_changed_passphrase_opens_and_the_former_does_not(ready, line):
     ready.unlock("nine figs in a copper bowl")
 
 
-def test_two_devices_of_one_person_file_each_their_own(ready, device, client, monitor):
+def test_two_devices_of_one_person_file_each_their_own(ready, device, monitor):
     other = device()
-    other.sign_in(client, monitor)
+    other.sign_in(monitor)
     other.go()
     other.make_store()
     file_patrol(ready.page, "from one")

@@ -67,7 +67,7 @@ def test_what_is_refused_comes_back_as_a_draft_with_its_reasons(ready):
     assert teams() == ["nowhere"]
 
 
-def test_where_two_contents_have_one_id_a_person_decides(ready, line, client):
+def test_where_two_contents_have_one_id_a_person_decides(ready, line):
     page = ready.page
     line.cut()
     for team in ("mine", "also mine"):
@@ -76,7 +76,7 @@ def test_where_two_contents_have_one_id_a_person_decides(ready, line, client):
         "[data-list=waiting] li", "rows => rows.map(r => r.dataset.record)"
     )
     for patrol_id in ids:
-        filed_already(client, patrol_id, "quicker")
+        filed_already(ready.client, patrol_id, "quicker")
     line.mend()
     rows = page.locator("[data-list=waiting] li")
     expect(rows.first).to_contain_text("you decide", timeout=20_000)
@@ -90,11 +90,11 @@ def test_where_two_contents_have_one_id_a_person_decides(ready, line, client):
     assert teams() == ["quicker", "quicker", "also mine"]
 
 
-def test_nothing_is_sent_in_the_name_of_whoever_is_signed_in_now(ready, line, client, person):
+def test_nothing_is_sent_in_the_name_of_whoever_is_signed_in_now(ready, line, person):
     page = ready.page
     line.cut()
     file_patrol(page, "of the first")
-    ready.sign_in(client, person("TR", "monitor"))
+    ready.sign_in(person("TR", "monitor"))
     line.mend()
     page.click("[data-try-now]")
     expect(page.locator("[data-why=somebody_else]")).to_be_visible(timeout=20_000)

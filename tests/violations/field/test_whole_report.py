@@ -35,13 +35,13 @@ def write_report(page, place):
 
 
 def file_it(page):
-    page.check("#id_declared", force=True)
+    page.dispatch_event("#id_declared", "click")
     page.click("[data-file]")
     expect(page.locator("[data-screen=home]")).to_be_visible()
 
 
 def choose(page, name, value):
-    page.check(f"input[name='{name}'][value='{value}']", force=True)
+    page.dispatch_event(f"input[name='{name}'][value='{value}']", "click")
 
 
 def picture():
@@ -74,7 +74,7 @@ def test_it_is_written_and_filed_without_a_line_and_its_picture_follows(ready, l
     assert ready.complaints == []
 
 
-def test_it_travels_as_a_file_and_is_brought_in_once(ready, line, lines, device, client, reviewer):
+def test_it_travels_as_a_file_and_is_brought_in_once(ready, line, lines, device, reviewer):
     page = ready.page
     line.cut()
     write_report(page, "Al-Lataminah")
@@ -87,7 +87,7 @@ def test_it_travels_as_a_file_and_is_brought_in_once(ready, line, lines, device,
     assert "Lataminah" not in carried.read_text()
     assert json.loads(carried.read_text())["key"]["rounds"] == 600_000
     desk = device(over=lines())
-    desk.sign_in(client, reviewer)
+    desk.sign_in(reviewer)
     for word in ("Filed now", "Was filed already"):
         desk.go("/field/import/")
         desk.page.set_input_files("#bring-file", carried)
@@ -105,11 +105,9 @@ def test_it_travels_as_a_file_and_is_brought_in_once(ready, line, lines, device,
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
-def test_axe_finds_nothing_in_any_screen(
-    device, client, monitor, mortar_fire, hama, language, scheme
-):
+def test_axe_finds_nothing_in_any_screen(device, monitor, mortar_fire, hama, language, scheme):
     one = device(color_scheme=scheme)
-    one.sign_in(client, monitor)
+    one.sign_in(monitor)
     one.context.add_cookies([{"name": "django_language", "value": language, "url": one.line.url}])
     one.page.set_viewport_size({"width": 360, "height": 780})
     one.go()
