@@ -52,7 +52,7 @@ ROOMS = [
             Shelf("zones.zone", "select_all", _("What they are called and for")),
             Shelf("zones.zoneboundary", "polyline", _("Every line, and from when until when")),
             Shelf("zones.adminarea", "map", _("Governorates and districts, as sources write them")),
-            Shelf("zones.settlement", "location_city", _("The gazetteer: places by every spelling")),
+            Shelf("zones.settlement", "location_city", _("Places, by every spelling")),
             Shelf("zones.accession", "handshake", _("Who joined the regime, when, who signed")),
         ],
     ),
