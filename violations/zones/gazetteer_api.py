@@ -39,6 +39,8 @@ class Asked(serializers.Serializer):
 
 
 class AreaSerializer(serializers.ModelSerializer):
+    name = serializers.CharField()
+
     class Meta:
         model = AdminArea
         fields = ["pcode", "name", "names"]
@@ -50,6 +52,7 @@ class FoundSerializer(serializers.ModelSerializer):
     `name` is in the reader's language; `by_rule` names languages that a rule transliterated.
     """
 
+    name = serializers.CharField()
     area = AreaSerializer(allow_null=True)
     how = serializers.ChoiceField(choices=["spelling", "beginning", "similar", "sound"])
     matched = serializers.CharField()
