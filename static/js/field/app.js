@@ -49,7 +49,8 @@ function tellSent(record) {
 
 // Everything that was readable goes: what is being written is kept first.
 async function lock(reason = "", { isTold = false } = {}) {
-  if (!open) return;
+  if (!open || open.isLocking) return;
+  open.isLocking = true;
   const { records, outbox, idle } = open;
   await closeWriting();
   open = null;

@@ -69,13 +69,16 @@ function claim(id) {
   });
 }
 
+// However many ask for it at once, it is kept and closed once.
 export async function closeWriting() {
-  if (!here) return;
-  const { form, release } = here;
-  await keep(here.handle.entries());
+  if (here) await (here.closing ??= close(here));
+}
+
+async function close(closing) {
+  await keep(closing.handle.entries());
   here = null;
-  form.remove();
-  release();
+  closing.form.remove();
+  closing.release();
 }
 
 // Called at every change. What waits already and is changed is a draft again: it is not sent as it
