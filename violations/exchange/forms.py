@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from violations.exchange.enums import DateOrder, ExportFormat, FileFormat
 from violations.exchange.readers.encodings import ENCODINGS
@@ -19,7 +20,7 @@ class BringForm(forms.Form):
     """The file."""
 
     file = forms.FileField(
-        label=_("File"),
+        label=pgettext_lazy("noun", "File"),
         help_text=_("CSV, XLSX, GeoJSON, or the file of unsent reports from a device."),
         error_messages={
             "required": _("Choose a file."),
