@@ -1,6 +1,7 @@
 // The store closes by itself when nobody touches the page, in every tab at once.
 
-const TOUCHES = ["pointerdown", "keydown", "input", "scroll"];
+// Not "scroll": a page scrolls by itself as well, when something in it moves.
+const TOUCHES = ["pointerdown", "keydown", "input", "wheel", "touchmove"];
 const channel = new BroadcastChannel("astana-field-lock");
 
 export class IdleLock {
