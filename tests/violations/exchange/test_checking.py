@@ -50,6 +50,10 @@ VALUES = {
     "observer_longitude": ["", "", "", "36.1"],
     "unheard_of": ["", "", "", "", "", "", "", "x"],
 }  # fmt: skip
+NEEDED = {
+    "began_at", "time_zone", "time_precision", "place_notation", "latitude", "longitude",
+    "violation_type",
+}  # fmt: skip
 LINES = [
     {"item": "explosion", "means": "heard", "count": "7", "weapon": "mortar"},
     {"item": "explosion", "means": "heard", "count": 7},
@@ -92,7 +96,7 @@ def saying(chance, *, good):
     """A report's JSON with anything in it; a good one nearly always says what can be."""
     said = {}
     for name, values in VALUES.items():
-        if chance.random() < 0.75:
+        if name in NEEDED or chance.random() < 0.75:
             said[name] = values[0] if chance.random() < good else chance.choice(values)
     said["observations"] = [
         LINES[chance.randrange(2)] if chance.random() < good else chance.choice(LINES)
