@@ -10,12 +10,16 @@ from violations.reports.models import Whereabouts
 LISTS = ("observations", "people", "damage")
 # Whose values are not posted: they follow from others, or belong to one filing.
 NOT_POSTED = {"writing_began_at", "writing_ended_at"}
+NOT_OF_A_LINE = {"id", "report", "position"}
+# Of a line of observations: they tell where the observer stood.
+FROM_OBSERVER = ("bearing_deg", "distance_m")
 
 
 def entries_of(report, names, *, with_whereabouts=False):
     """What of `names` (the form's fields) the report says, and its lines, as a `QueryDict`.
 
-    Who called is never in it. Where the observer stood is, when its reader may see that.
+    Who called is never in it. Where the observer stood is, and what was seen from there in which
+    direction and how far, when its reader may see that.
     """
     entries = QueryDict(mutable=True)
     said = _whereabouts(report) if with_whereabouts else {}
@@ -24,16 +28,19 @@ def entries_of(report, names, *, with_whereabouts=False):
         for one in value if isinstance(value, list) else [value]:
             if one not in (None, ""):
                 entries.appendlist(name, _text(one, report.time_zone))
+    kept_back = () if with_whereabouts else FROM_OBSERVER
     for list_name in LISTS:
         for position, line in enumerate(getattr(report, list_name).all()):
-            _add_line(entries, f"{list_name}.{position}", line)
+            _add_line(entries, f"{list_name}.{position}", line, kept_back)
     return entries
 
 
-def _add_line(entries, prefix, line):
+def _add_line(entries, prefix, line, kept_back):
     for field in line._meta.concrete_fields:
         value = getattr(line, field.name)
-        if field.name in ("id", "report", "position") or value in (None, "") or value is False:
+        if field.name in NOT_OF_A_LINE or field.name in kept_back:
+            continue
+        if value in (None, "") or value is False:
             continue
         entries[f"{prefix}.{field.name}"] = "on" if value is True else str(value)
 

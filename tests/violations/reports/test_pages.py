@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from violations.reports.content import ObservationContent
 from violations.reports.models import Report
 from violations.zones.models import Zone, ZoneBoundary
 
@@ -275,6 +276,18 @@ def test_a_copy_takes_no_times_and_nothing_of_a_report_that_one_may_not_see(
         response = as_monitor.get(NEW, {"like": like})
         assert response.status_code == 200
         assert "a barn" not in text_of(response)
+
+
+def test_a_copy_tells_nobody_else_from_where_it_was_observed(client, file_one, person, monitor):
+    line = ObservationContent(item="explosion", means="seen", bearing_deg=213, distance_m=5719)
+    report = file_one(observations=[line])
+    for reader, sees in ((monitor, True), (person("TR", "reviewer"), False)):
+        client.force_login(reader)
+        response = client.get(NEW, {"like": report.pk})
+        copied = response.context["form"].lines[0]
+        assert copied["item"].value() == "explosion"
+        assert bool(copied["bearing_deg"].value()) is bool(copied["distance_m"].value()) is sees
+        assert ("5719" in text_of(response)) is sees
 
 
 def test_who_called_is_in_no_copy_and_on_no_page(as_monitor, typed):
