@@ -3,7 +3,8 @@ from django.db import transaction
 from astana.ledger.actions import record
 from violations.field.models import BroughtIn
 from violations.field.rules import check_can_bring_in
-from violations.reports.actions import file_report
+from violations.reports.actions import digest_like, file_report, wait_for_others_filing
+from violations.reports.enums import Origin
 from violations.reports.models import Report
 
 
@@ -16,10 +17,13 @@ def bring_in(report_id, content, *, author, taken_at, by, at):
     author or from another copy of the file, stays as it is; other content raises `AlreadyFiled`.
     """
     said = check_can_bring_in(author, by=by)
+    wait_for_others_filing(report_id)
     filed = Report.objects.filter(pk=report_id, delegation=by.delegation).first()
-    if filed and filed.content_digest == content.digest():
+    if filed and filed.content_digest == digest_like(filed, content):
         return filed, False
-    report, new = file_report(report_id, content, by=by, at=at)
+    report, new = file_report(report_id, content, by=by, at=at, origin=Origin.CARRIED)
+    if not new:
+        return report, False
     BroughtIn.objects.create(
         report_id=report.pk,
         author_alias=said["alias"],

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from astana.ledger.models import Entry
 from violations.field.identity import alias_of, statement_of
 from violations.field.models import BroughtIn
-from violations.reports.models import Report
+from violations.reports.enums import Origin
+from violations.reports.models import Report, Whereabouts
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,8 @@ def test_it_is_filed_by_who_brings_it_in_and_names_its_author(bring, monitor, re
     report_id = uuid.uuid4()
     answer = bring(report_id, by=reviewer, author=statement_of(monitor))
     assert answer.status_code == 201, answer.content
-    assert Report.objects.get(pk=report_id).filed_by == reviewer
+    report = Report.objects.get(pk=report_id)
+    assert (report.filed_by, report.origin) == (reviewer, Origin.CARRIED)
     brought = BroughtIn.objects.get(pk=report_id)
     assert (brought.author_alias, brought.author_role) == (alias_of(monitor), "monitor")
     assert Entry.objects.filter(kind="report_brought_in").count() == 1
@@ -56,6 +58,33 @@ def test_brought_in_twice_it_is_filed_once(bring, monitor, reviewer, head):
     assert codes == [201, 200, 200]
     assert Report.objects.count() == 1
     assert bring(report_id, by=reviewer, author=author, killed_best=3).status_code == 409
+
+
+APART = {"observer_how": "post", "observer_post": "Post 7"}
+
+
+def test_what_is_kept_apart_counts_as_the_same_whoever_brings_it(bring, monitor, reviewer, head):
+    report_id, author = uuid.uuid4(), statement_of(monitor)
+    codes = [
+        bring(report_id, by=by, author=author, **APART).status_code
+        for by in (reviewer, reviewer, head, monitor)
+    ]
+    assert codes == [201, 200, 200, 200]
+    assert Whereabouts.objects.filter(report_id=report_id).exists()
+    assert bring(report_id, by=head, author=author).status_code == 409
+    assert BroughtIn.objects.count() == 1
+
+
+def test_an_author_who_filed_it_brings_nothing_in(bring, client, sent, monitor, reviewer):
+    report_id, author = uuid.uuid4(), statement_of(monitor)
+    client.force_login(monitor)
+    address = f"/api/v1/reports/{report_id}/"
+    filed = client.put(address, sent | APART, content_type="application/json")
+    assert filed.status_code == 201, filed.content
+    for by in (monitor, reviewer):
+        assert bring(report_id, by=by, author=author, **APART).status_code == 200
+    assert not BroughtIn.objects.exists()
+    assert not Entry.objects.filter(kind="report_brought_in").exists()
 
 
 def test_nobody_brings_in_what_is_not_their_delegations(bring, monitor, other_reviewer, observer):
