@@ -180,3 +180,15 @@ def test_a_file_that_ends_in_the_middle_gives_what_it_has():
     data = json.dumps({"features": [feature(day="1"), feature(day="2")]}).encode()[:-30]
     _sheet, rows = read(data)
     assert [isinstance(row, BadRow) for row in rows] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"format": "astana-field-reports", "version": 1, "reports": []},
+        {"format": "astana-field-reports-locked", "version": 1, "sealed": "c2VhbGVk"},
+    ],
+)
+def test_the_file_of_a_field_page_is_told_apart_and_sent_there(said):
+    with pytest.raises(CannotReadFile, match="comes from the field page of a device"):
+        open_rows(io.BytesIO(json.dumps(said).encode()))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from violations.exchange.readers.carried import open_carried
+from violations.exchange.readers.carried import open_carried, refuse_of_the_field_page
 from violations.exchange.readers.geojson import open_geojson
 from violations.exchange.readers.json_stream import Members
 from violations.exchange.readers.rows import CannotReadFile
@@ -46,6 +46,7 @@ def _open_object(file):
         if name == "reports":
             return open_carried(members)
         members.note(name)
+    refuse_of_the_field_page(members.noted)
     raise CannotReadFile(
         _("This is JSON, but neither points with properties (GeoJSON) nor reports from a device.")
     )
