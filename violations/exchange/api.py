@@ -8,6 +8,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from astana.api.authentication import ByToken
 from astana.api.pagination import newest_first
 from astana.api.problems import invalid
 from violations.exchange import actions, rules
@@ -55,12 +56,21 @@ class ExportSerializer(serializers.Serializer):
 
 
 class ImportList(generics.ListAPIView):
-    """The imports of one's own delegation, newest first. POST takes in a file: nothing is filed."""
+    """The imports of one's own delegation, newest first. POST takes in a file: nothing is filed.
+
+    A file is taken by token only. Browsers have the page: to check the sign of a form that comes
+    with a session, all of the body would have to be read before it is known who sends it.
+    """
 
     queryset = ImportBatch.objects.none()
     serializer_class = ImportSerializer
     pagination_class = newest_first("begun_at")
     parser_classes = [MultiPartParser]
+
+    def get_authenticators(self):
+        if self.request is not None and self.request.method == "POST":
+            return [ByToken()]
+        return super().get_authenticators()
 
     def get_queryset(self):
         return batches_visible_to(self.request.user)

@@ -6,8 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from rest_framework.test import APIClient
 
+from astana.accounts.tokens import make_token
 from tests.violations.exchange.tables import PLAIN, ged, lines, plain
 from violations.exchange.models import ImportBatch
 from violations.reports.models import Report
@@ -148,6 +150,35 @@ def test_the_same_over_the_api(reviewer, unspecified, hama, work):
     answer = client.post("/api/v1/exports/", {"format": "geojson"}, format="json")
     assert json.loads(b"".join(answer.streaming_content))["type"] == "FeatureCollection"
     assert client.post("/api/v1/exports/", {"format": "pdf"}, format="json").status_code == 422
+
+
+def test_the_api_takes_a_file_by_token_and_reads_none_of_it_before(
+    reviewer, person, unspecified, tmp_path
+):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(reviewer)
+    signed = get_token_of(client)
+    table = lines(PLAIN, plain())
+    answer = client.post("/api/v1/imports/", {"file": sent(table)}, headers=signed)
+    assert answer.status_code == 401
+    assert client.get("/api/v1/imports/").status_code == 200
+    token = {"Authorization": f"Token {token_of(person('RU', 'monitor'))}"}
+    answer = Client().post("/api/v1/imports/", {"file": sent(table)}, headers=token)
+    assert answer.status_code == 403
+    assert list(tmp_path.iterdir()) == []
+    token = {"Authorization": f"Token {token_of(reviewer)}"}
+    answer = client.post("/api/v1/imports/", {"file": sent(table)}, headers=token | signed)
+    assert answer.status_code == 201
+    assert ImportBatch.objects.get().by == reviewer
+
+
+def get_token_of(client):
+    client.get("/exchange/new/")
+    return {"X-CSRFToken": client.cookies["csrftoken"].value}
+
+
+def token_of(user):
+    return make_token(user, name="Laptop", at=timezone.now())[1]
 
 
 def test_taking_out_from_the_page(client, reviewer, file_one):
