@@ -13,6 +13,7 @@ from astana.ledger.actions import record
 from violations.exchange.checking import Checker
 from violations.exchange.drafts import Draft, Drafter
 from violations.exchange.enums import FileFormat, State
+from violations.exchange.filed_before import not_filed_before
 from violations.exchange.files import read_checked, read_row, remove_rows
 from violations.exchange.known import reading_of, state_of_what_is_known
 from violations.exchange.models import RefusedRow
@@ -49,7 +50,9 @@ def _drafts(batch, checked):
     anew = [begins for begins, _draft in checked if begins not in ready]
     if anew:
         drafter = Drafter()
-        for one in _resolved(batch, anew):
+        fresh, known = not_filed_before(batch, _resolved(batch, anew))
+        batch.rows_known += len(known)
+        for one in fresh:
             ready[one.begins] = drafter.draft(one.id, one.content)
     return [ready[begins] for begins, _draft in checked if begins in ready]
 

@@ -6,6 +6,7 @@ from django.utils.translation import override
 from violations.exchange.checking import Checker
 from violations.exchange.drafts import Drafter
 from violations.exchange.enums import FileFormat, State
+from violations.exchange.filed_before import not_filed_before
 from violations.exchange.files import append_checked, read_rows, remove_rows
 from violations.exchange.known import reading_of, state_of_what_is_known
 from violations.exchange.models import RefusedRow, SeenId
@@ -14,7 +15,6 @@ from violations.exchange.reading import read_file
 from violations.exchange.resolving import Resolver
 from violations.exchange.samples import sample_of
 from violations.exchange.surroundings import governorates_at
-from violations.reports.models import Report
 
 PIECE = 2_000  # rows in one transaction
 MOST_REFUSED_KEPT = 50_000
@@ -52,8 +52,9 @@ def check_piece(batch, *, at):
         resolved = [resolver.resolve(row, begins) for begins, row in rows]
         good = [one for one in resolved if not one.faults]
         keep_refused(batch, [one for one in resolved if one.faults])
-        fresh = _without_known(batch, _without_seen(batch, good))
-        _warn(batch, fresh)
+        fresh, known = not_filed_before(batch, _without_seen(batch, good))
+        batch.rows_known += len(known)
+        _warn(batch, fresh, known)
         if len(batch.sample) < SAMPLES:
             batch.sample += [sample_of(one) for one in fresh[: SAMPLES - len(batch.sample)]]
     batch.checked_bytes = append_checked(batch, _drafted(batch, fresh))
@@ -103,15 +104,9 @@ def _without_seen(batch, good):
     return kept
 
 
-def _without_known(batch, rows):
-    known = set(Report.objects.filter(pk__in=[one.id for one in rows]).values_list("pk", flat=True))
-    batch.rows_known += len(known)
-    return [one for one in rows if one.id not in known]
-
-
-def _warn(batch, rows):
+def _warn(batch, rows, known):
     lines = {}
-    for one in rows:
+    for one in rows + known:
         for code in one.warned:
             lines.setdefault(code, []).append(one.line)
     for code, line in governorates_that_differ(rows):
@@ -149,6 +144,9 @@ _SENTENCES = {
     ),
     "party_unknown": lambda: _(
         "The side that did it is not known here: it stays undetermined, its name in the narrative."
+    ),
+    "known_otherwise": lambda: _(
+        "The report was filed before, and the row says something else now. Amend the report."
     ),
     "formula": lambda: _("A value looks like a formula. It is kept as text and never run."),
 }

@@ -48,6 +48,76 @@ def test_the_same_file_again_files_nothing_twice(file, preview):
     assert (again.rows_good, again.rows_known) == (0, batch.rows_filed)
 
 
+def test_what_was_undone_can_be_filed_again_mended_and_undone_again(file, preview, work, reviewer):
+    for killed in ("2", "3", "4"):
+        batch = file(lines(PLAIN, plain(killed=killed), plain(id="", killed="1")))
+        assert (batch.rows_filed, batch.rows_known) == (2, 0)
+        assert set(standing(Report.objects).values_list("killed_best", flat=True)) == {
+            int(killed), 1,
+        }  # fmt: skip
+        assert preview(lines(PLAIN, plain(killed=killed))).rows_known == 1
+        actions.undo(batch, reason="Wrong numbers.", by=reviewer, at=timezone.now())
+        work(batch)
+        assert list(faults_of(batch)) == []
+    assert not standing(Report.objects).exists()
+
+
+def test_what_was_undone_is_filed_again_also_where_the_rows_are_resolved_anew(
+    file, preview, work, reviewer, party
+):
+    table = lines(PLAIN, plain())
+    actions.undo(file(table), reason="Wrong.", by=reviewer, at=timezone.now())
+    work(ImportBatch.objects.get())
+    batch = preview(table)
+    Party.objects.all().delete()
+    actions.confirm(batch, by=reviewer, at=timezone.now())
+    work(batch)
+    assert (batch.rows_filed, batch.rows_known) == (1, 0)
+
+
+def test_what_somebody_withdrew_by_hand_stays_withdrawn(file, preview, reviewer):
+    from violations.reports.amending import withdraw_report
+
+    file(lines(PLAIN, plain()))
+    withdraw_report(
+        Report.objects.get(), uuid.uuid4(), reason="Mine.", by=reviewer, at=timezone.now()
+    )
+    assert preview(lines(PLAIN, plain())).rows_known == 1
+
+
+def test_no_delegation_keeps_another_from_filing_the_same_events(file, person):
+    batch = file(ged(20))
+    other = file(ged(20), by=person("TR", "reviewer"))
+    assert (other.rows_filed, other.rows_known) == (batch.rows_filed, 0)
+
+
+def test_a_row_filed_before_that_says_something_else_now_is_told(file, preview):
+    file(lines(PLAIN, plain(), plain(id="2")))
+    batch = preview(lines(PLAIN, plain(), plain(id="2", killed="5")))
+    assert (batch.rows_good, batch.rows_known) == (0, 2)
+    assert batch.warnings["known_otherwise"] == {"count": 1, "lines": [3]}
+
+
+def test_asking_what_was_filed_before_takes_two_queries(
+    file, preview, work, reviewer, django_assert_num_queries
+):
+    from violations.exchange.checking import Checker
+    from violations.exchange.filed_before import not_filed_before
+    from violations.exchange.files import read_rows
+    from violations.exchange.known import reading_of
+    from violations.exchange.resolving import Resolver
+
+    table = lines(PLAIN, *(plain(id=str(number)) for number in range(30)))
+    actions.undo(file(table), reason="Wrong.", by=reviewer, at=timezone.now())
+    work(ImportBatch.objects.get())
+    batch = preview(table)
+    resolver = Resolver(batch, reading_of(batch), Checker())
+    rows = [resolver.resolve(row) for _begins, row in read_rows(batch, 0, 30)[0]]
+    with django_assert_num_queries(2):
+        fresh, known = not_filed_before(batch, rows)
+    assert (len(fresh), known) == (30, [])
+
+
 def test_an_id_that_comes_twice_in_a_file_is_filed_once(file):
     batch = file(lines(PLAIN, plain(), plain(notes="Another one."), plain(id="2")))
     assert (batch.rows_twice, batch.rows_filed) == (1, 2)

@@ -13,7 +13,8 @@ from violations.exchange.shapes.when import tell_when
 from violations.exchange.shapes.where import tell_where
 from violations.exchange.shapes.who import tell_who
 
-# The ids of imported reports: the same row of the same source has the same one, always.
+# The ids of imported reports: the same row of the same source, brought by the same delegation, has
+# the same one.
 _IDS = uuid.UUID("0f3c3b1e-92a5-5b39-8d0c-6c54b1d1a9e2")
 
 
@@ -24,7 +25,7 @@ class Sayer:
         self.shape = shape
         self.reading = reading
         self._used = [(place, target) for place, target in enumerate(mapping) if target]
-        self._scope = shape.source or f"{shape.code} {reading.delegation.code}"
+        self._scope = f"{shape.source or shape.code} {reading.delegation.code}"
 
     def say(self, cells):
         given = {}
@@ -41,10 +42,10 @@ class Sayer:
         tell_text(tell)
         return tell
 
-    def id_of(self, tell, cells, again=0):
+    def id_of(self, tell, cells):
         """The report's id; None, with a fault, where our own export gives none.
 
-        `again` tells apart rows without a number of their own that say the same.
+        Rows without a number of their own that say the same are one.
         """
         given = tell.given
         if "own_id" in given:
@@ -57,4 +58,4 @@ class Sayer:
         if number:
             return uuid.uuid5(_IDS, f"{self._scope}\n{number}")
         said = "\x1f".join(cells)
-        return uuid.uuid5(_IDS, f"{self._scope}\n{said}\n{again}")
+        return uuid.uuid5(_IDS, f"{self._scope}\n{said}")

@@ -12,8 +12,8 @@ from violations.exchange.shapes.values import folded
 class Shape:
     """`columns`: target by column, as written folded; `needs`: the columns by which it is known.
 
-    `source` names the set that external ids are unique in; "" where each delegation's ids are
-    its own. `language`: of the texts in it.
+    `source` names the set that external ids are unique in, where it has a name of its own.
+    `language`: of the texts in it.
     """
 
     code: str
