@@ -108,28 +108,55 @@ export class Outbox extends EventTarget {
   async #send(record, token) {
     // The device's clock at this try: what the server's own is compared with.
     const said = { ...record.said, device_clock_at: new Date().toISOString() };
+    const text = JSON.stringify(record.said);
     const answer = await reach(`/api/v1/${record.kind}/${record.id}/`, {
       method: "PUT",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       body: JSON.stringify(said),
     });
-    if (answer.status >= 500 || answer.status === 408 || answer.status === 429) return false;
+    if (isForLater(answer.status)) return false;
     const body = await answer.json().catch(() => null);
     // A portal of somebody's network answers everything with a page of its own.
     if (!body) return false;
-    // Meanwhile taken back, or sent by another tab.
+    // Meanwhile taken back, changed, or sent by another tab.
+    const waits = (one) => one?.state === "waiting" && JSON.stringify(one.said) === text;
     const now = this.#records.get(record.id);
-    if (now?.state !== "waiting") return true;
+    if (!waits(now)) return true;
     if (answer.ok && body.id === record.id) await this.#records.save(sent(now, body));
-    else if (answer.status === 409) await this.#records.save(await inConflict(now, body));
-    else if ([400, 413, 422].includes(answer.status)) await this.#records.save(returned(now, body));
+    else if (answer.status === 409) {
+      const compared = await this.#compared(now, body, token);
+      if (!compared) return false;
+      if (!waits(this.#records.get(record.id))) return true;
+      await this.#records.save(compared);
+    } else if ([400, 413, 422].includes(answer.status)) await this.#records.save(returned(now, body));
     else if (answer.status === 401 || answer.status === 403) return this.#say(answer.status === 401 ? "sign_in" : "not_allowed"), false;
     else if (answer.status === 404) await this.#records.save(returned(now, body));
     else return false;
     this.dispatchEvent(new CustomEvent("sent", { detail: this.#records.get(record.id) }));
     return true;
   }
+
+  // Filed already under this id. The server says whether what headquarters brought in is the same:
+  // then it is simply filed, else a person decides. Null while it cannot be asked.
+  async #compared(record, problem, token) {
+    const conflict = { ...record, state: "conflict", filed: problem.filed ?? null };
+    if (problem.filed || record.kind !== "reports") return conflict;
+    const address = `/api/v1/field/reports/${record.id}/`;
+    const answer = await reach(address, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+      body: JSON.stringify({ author: this.#records.settings.author, said: record.said }),
+    });
+    const body = await answer.json().catch(() => null);
+    if (!body || isForLater(answer.status)) return null;
+    if (answer.ok && body.id === record.id) return sent(record, body);
+    const brought = await reach(address);
+    if (isForLater(brought.status)) return null;
+    return { ...conflict, filed: brought.ok ? await brought.json() : null };
+  }
 }
+
+const isForLater = (status) => status >= 500 || status === 408 || status === 429;
 
 // What is filed needs no copy here: its number, its digest and what it was called remain.
 function sent(record, filed) {
@@ -140,14 +167,4 @@ function sent(record, filed) {
 function returned(record, problem) {
   const errors = problem.errors ?? { __all__: [problem.detail ?? ""] };
   return { ...record, state: "returned", errors };
-}
-
-// Filed already under this id. Brought in at headquarters, saying the same, it is simply filed.
-async function inConflict(record, problem) {
-  if (!problem.filed) {
-    const answer = await reach(`/api/v1/field/reports/${record.id}/`).catch(() => null);
-    const brought = answer?.ok ? await answer.json().catch(() => null) : null;
-    if (brought?.number) return sent(record, brought);
-  }
-  return { ...record, state: "conflict", filed: problem.filed ?? null };
 }

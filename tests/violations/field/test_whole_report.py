@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from violations.evidence.models import EvidenceFile
+from violations.field.identity import statement_of
 from violations.field.models import BroughtIn
 from violations.reports.models import Report
 
@@ -102,6 +103,30 @@ def test_it_travels_as_a_file_and_is_brought_in_once(ready, line, lines, device,
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("[data-list=sent] li")).to_have_count(1, timeout=30_000)
     assert Report.objects.count() == 1
+
+
+def test_brought_in_with_other_words_it_stays_until_a_person_decides(
+    ready, line, client, monitor, reviewer
+):
+    page = ready.page
+    line.cut()
+    write_report(page, "Al-Lataminah")
+    file_it(page)
+    report_id = page.get_attribute("[data-list=waiting] li", "data-record")
+    said = {"time_given": "moment", "began_at": "2017-11-06T05:40", "time_zone": "UTC",
+            "time_precision": "minute", "place_notation": "decimal", "place_name": "Altered",
+            "place_as_given": "35.3201, 36.6219", "violation_type": "mortar_fire",
+            "observations": [{"item": "explosion", "means": "heard", "count": 7}]}  # fmt: skip
+    client.force_login(reviewer)
+    address = f"/api/v1/field/reports/{report_id}/"
+    body = {"author": statement_of(monitor), "said": said}
+    assert client.put(address, body, content_type="application/json").status_code == 201
+    line.mend()
+    row = page.locator("[data-list=waiting] li")
+    expect(row).to_contain_text("you decide", timeout=20_000)
+    row.locator("a").click()
+    expect(page.locator("#conflict-rows")).to_contain_text("Al-Lataminah")
+    expect(page.locator("#conflict-rows")).to_contain_text("Altered")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
