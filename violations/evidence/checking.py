@@ -2,6 +2,7 @@
 
 Actions of the clock, each safe to do again: a worker that dies leaves the file as it was, and the
 due row finds it. One file at a time in the whole house, so that what else is due is not held up.
+The file's row is locked only when the work is done: whoever asks about it meanwhile does not wait.
 """
 
 import datetime
@@ -53,11 +54,11 @@ def check(file_id, *, at):
     "evidence_refused" (not kept) or "evidence_mismatched" (not what was sent). Returns when to
     ask again while another file is being checked.
     """
-    file = EvidenceFile.objects.select_for_update().get(pk=file_id)
-    if file.state != State.CHECKING or file.checked_at:
-        return None
     if not _alone():
         return at + A_MOMENT
+    file = EvidenceFile.objects.get(pk=file_id)
+    if file.state != State.CHECKING or file.checked_at:
+        return None
     path = staging.path_of(file.pk)
     file.sha256, file.checked_at = _sha256(path), at
     if file.sha256 != file.sha256_said:
@@ -79,11 +80,11 @@ def make_rendition(file_id, *, at):
     Records "evidence_rendered", or "evidence_unrendered" where there can be none. Returns when to
     ask again while another file is being checked.
     """
-    file = EvidenceFile.objects.select_for_update().get(pk=file_id)
-    if file.state != State.CHECKING or not file.checked_at:
-        return None
     if not _alone():
         return at + A_MOMENT
+    file = EvidenceFile.objects.get(pk=file_id)
+    if file.state != State.CHECKING or not file.checked_at:
+        return None
     path = staging.path_of(file.pk)
     found = Inspection("accepted", kind=file.kind, media_type=file.media_type)
     act = CustodyAct.RENDERED
@@ -113,7 +114,11 @@ def _write_down(file, found):
 
 
 def _settle(file, state, act, *, at):
-    """Save, say what is next, and write the touch down: nothing else is recorded until the end."""
+    """Save, say what is next, and write the touch down: nothing else is recorded until the end.
+
+    Nobody else checks it (`_alone`); only its report may have been filed in the meantime.
+    """
+    file.report_id = EvidenceFile.objects.select_for_update().get(pk=file.pk).report_id
     file.state = state
     file.save()
     announce("evidence_verified" if state == State.CHECKING else "evidence_settled", file.pk, at=at)

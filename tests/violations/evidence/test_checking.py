@@ -1,17 +1,23 @@
 import hashlib
+import threading
 import uuid
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from astana.accounts.rules import Refused
 from astana.due.actions import do_what_is_due
 from astana.due.models import Due
 from astana.ledger.models import Entry
-from tests.violations.evidence.conftest import picture
-from violations.evidence import staging, storage
+from tests.violations.evidence.conftest import picture, said_of
+from violations.evidence import checking, staging, storage
 from violations.evidence.checking import begin_check, check, make_rendition
+from violations.evidence.filing import take_to_report
 from violations.evidence.models import CustodyEntry
+from violations.evidence.uploads import begin_upload, take_back
 from violations.reports.actions import file_report
+from violations.reports.models import Report
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +112,46 @@ def test_a_report_filed_later_finds_its_files(keep, report_content, monitor, per
     stranger.refresh_from_db()
     assert file.report == report
     assert stranger.report is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_a_file_that_is_being_checked(
+    arrive, report_content, monitor, monkeypatch
+):
+    """While the work goes on, others begin it again, and its report is filed and finds it."""
+    report_id = uuid.uuid4()
+    file = arrive(picture(), report_id)
+    begin_check(file.pk, at=timezone.now())
+    meanwhile = []
+
+    def beside():
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '2s'")
+            told = said_of(picture(), report_id, file_id=file.pk)
+            meanwhile.append(begin_upload(file.pk, told, by=monitor, at=timezone.now())[1])
+            with pytest.raises(Refused):
+                take_back(file, by=monitor, at=timezone.now())
+            if not Report.objects.exists():
+                file_report(report_id, report_content(), by=monitor, at=timezone.now())
+            take_to_report(report_id, at=timezone.now())
+            meanwhile.append("done")
+        finally:
+            connection.close()
+
+    def with_others(work):
+        def at_work(*args, **said):
+            other = threading.Thread(target=beside)
+            other.start()
+            other.join()
+            return work(*args, **said)
+
+        return at_work
+
+    monkeypatch.setattr(checking, "inspect", with_others(checking.inspect))
+    monkeypatch.setattr(checking, "render", with_others(checking.render))
+    check(file.pk, at=timezone.now())
+    make_rendition(file.pk, at=timezone.now())
+    assert meanwhile == [False, "done"] * 2
+    file.refresh_from_db()
+    assert (file.state, file.report_id) == ("ready", report_id)
