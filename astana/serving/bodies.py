@@ -107,4 +107,4 @@ def header(scope, name):
 
 def said_length(scope):
     said = header(scope, "content-length")
-    return int(said) if said.isdecimal() and said.isascii() else 0
+    return int(said[:18]) if said.isdecimal() and said.isascii() else 0

@@ -6,6 +6,7 @@ request holds no thread, and no more memory than a slice.
 """
 
 import asyncio
+import re
 import time
 
 from astana.serving.bodies import (
@@ -19,6 +20,7 @@ from astana.serving.bodies import (
 )
 
 BYTES = "application/offset+octet-stream"
+OFFSET = re.compile("[0-9]{1,18}")  # what the application takes for an offset
 LARGEST = 512 * 1024  # bytes of a slice
 LONGEST = 10  # seconds that a slice is waited for, if anything of it is there
 CHECKED_WHOLE = 4_000_000  # bytes that a request with a checksum may have: it is not sliced
@@ -36,8 +38,7 @@ class Slices:
             scope["method"] == "PATCH"
             and scope["path"].startswith(self.prefix)
             and header(scope, "content-type").startswith(BYTES)
-            and offset.isascii()
-            and offset.isdecimal()
+            and OFFSET.fullmatch(offset) is not None
         )
 
     async def hand_on(self, scope, receive, run):
