@@ -16,13 +16,8 @@ from violations.reports.api_shapes import (
 from violations.reports.enums import Origin
 from violations.reports.forms import ReportForm
 from violations.reports.models import Report, ViolationType
-from violations.reports.queries import complete, current, offered_types, reports_visible_to
+from violations.reports.queries import answered, current, offered_types, reports_visible_to
 from violations.reports.rules import AlreadyFiled, check_can_file
-
-
-def _answered(reports):
-    """With all that an answer holds, also of what is kept apart."""
-    return complete(reports).select_related("whereabouts")
 
 
 class ViolationTypeList(generics.ListAPIView):
@@ -48,7 +43,7 @@ class ReportList(generics.ListAPIView):
     filterset_fields = ["delegation__code", "area__pcode", "violation_type__code", "origin"]
 
     def get_queryset(self):
-        return _answered(current(reports_visible_to(self.request.user)))
+        return answered(current(reports_visible_to(self.request.user)))
 
 
 class ReportOne(generics.GenericAPIView):
@@ -59,7 +54,7 @@ class ReportOne(generics.GenericAPIView):
 
     @extend_schema(responses=ReportSerializer)
     def get(self, request, report_id):
-        report = get_object_or_404(_answered(reports_visible_to(request.user)), pk=report_id)
+        report = get_object_or_404(answered(reports_visible_to(request.user)), pk=report_id)
         return Response(self.get_serializer(report).data)
 
     @extend_schema(
@@ -88,7 +83,7 @@ class ReportOne(generics.GenericAPIView):
         return Response(self._shown(report.pk), status=code)
 
     def _shown(self, report_id):
-        return self.get_serializer(_answered(Report.objects.all()).get(pk=report_id)).data
+        return self.get_serializer(answered(Report.objects.all()).get(pk=report_id)).data
 
 
 urlpatterns = [

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 
 from violations.reports.content import WhereaboutsContent
-from violations.reports.models import Whereabouts
+from violations.reports.queries import whereabouts_of
 
 LISTS = ("observations", "people", "damage")
 # Whose values are not posted: they follow from others, or belong to one filing.
@@ -68,8 +68,7 @@ def _is_a_total(report, name):
 
 
 def _whereabouts(report):
-    kept = Whereabouts.objects.filter(report__number=report.number)
-    kept = kept.order_by("-report__version").first()
+    kept = whereabouts_of(report)
     names = WhereaboutsContent.__dataclass_fields__
     return {name: getattr(kept, name) for name in names} if kept else {}
 

@@ -15,7 +15,7 @@ from violations.reports.enums import Origin
 from violations.reports.following import ReasonForm
 from violations.reports.forms import ReportForm
 from violations.reports.models import Report
-from violations.reports.queries import complete, reports_visible_to
+from violations.reports.queries import answered, complete, reports_visible_to
 from violations.reports.receipts import NAMES, receipt_of
 from violations.reports.rules import AlreadyFiled, Overtaken, check_may_amend
 
@@ -96,7 +96,7 @@ class NextVersion(generics.GenericAPIView):
         return Response(self._shown(version.pk), status=code)
 
     def _shown(self, report_id):
-        return self.get_serializer(complete(Report.objects.all()).get(pk=report_id)).data
+        return self.get_serializer(answered(Report.objects.all()).get(pk=report_id)).data
 
 
 ANSWERS = {

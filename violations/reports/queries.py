@@ -1,3 +1,5 @@
+from django.db.models import OuterRef, Subquery
+
 from astana.accounts.permissions import may
 from violations.reports.models import Report, ViolationType
 
@@ -35,6 +37,12 @@ def author_of(report):
     return versions_of(report).values_list("filed_by_id", flat=True).first()
 
 
+def whereabouts_of(report):
+    """Where the observer stood, as the version says; a withdrawal repeats what it withdraws."""
+    said_in = report.amends if report.is_withdrawal else report
+    return getattr(said_in, "whereabouts", None)
+
+
 def offered_types():
     return ViolationType.objects.filter(in_use=True)
 
@@ -51,3 +59,11 @@ def complete(reports):
         "against_party",
         "zone_boundary__zone",
     ).prefetch_related("observations", "people", "damage")
+
+
+def answered(reports):
+    """The same for programs, with what is kept apart and `author_id`, as `author_of` gives it."""
+    first = Report.objects.filter(number=OuterRef("number")).order_by("version")
+    author = Subquery(first.values("filed_by_id")[:1])
+    reports = complete(reports).select_related("whereabouts", "amends__whereabouts")
+    return reports.annotate(author_id=author)

@@ -6,7 +6,7 @@ from violations.reports.clocks import is_skewed, skew_of
 from violations.reports.enums import AidEffect, BearingFrom, Condition
 from violations.reports.models import Damage, Observation, PeopleAffected, Report, Whereabouts
 from violations.reports.placing import place_at
-from violations.reports.queries import author_of
+from violations.reports.queries import author_of, whereabouts_of
 from violations.reports.saying import notations_of, severity_reason, zone_sentence
 from violations.reports.whereabouts import can_see_whereabouts
 from violations.zones.queries import boundaries_at, lines_of
@@ -96,7 +96,7 @@ def shown(report, viewer=None):
         list(report.observations.all()),
         list(report.people.all()),
         list(report.damage.all()),
-        whereabouts=_whereabouts_of(report) if sees else None,
+        whereabouts=whereabouts_of(report) if sees else None,
         sees_whereabouts=sees,
     )
 
@@ -110,14 +110,6 @@ def _author(report, viewer):
     if viewer is None or report.version == 1:
         return report.filed_by_id
     return author_of(report)
-
-
-def _whereabouts_of(report):
-    """Where the observer stood, as the last version up to this one says."""
-    kept = Whereabouts.objects.filter(
-        report__number=report.number, report__version__lte=report.version
-    )
-    return kept.order_by("-report__version").first()
 
 
 def shown_before_filing(content):

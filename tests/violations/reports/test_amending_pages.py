@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from violations.reports.actions import digest_like
 from violations.reports.amending import amend_report
+from violations.reports.content import WhereaboutsContent
 from violations.reports.entries import entries_of
 from violations.reports.forms import FilingForm
 from violations.reports.models import Report
@@ -239,6 +240,44 @@ def test_programs_list_each_report_once_and_find_the_older_version(as_monitor, f
     assert (listed["version"], listed["amends"]) == (2, str(report.pk))
     assert (listed["amendment_reason"], listed["is_withdrawal"]) == ("Another target", False)
     assert as_monitor.get(f"/api/v1/reports/{listed['amends']}/").json()["version"] == 1
+
+
+STOOD = WhereaboutsContent(observer_how="post", observer_post="Post 7")
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_programs_tell_the_author_where_they_stood_whoever_amended(
+    client, file_one, sent, monitor, reviewer, withdrawn
+):
+    report = file_one(whereabouts=STOOD)
+    client.force_login(reviewer)
+    said = sent(target="A mill") | {"amendment_reason": "Another target"}
+    name = "api-report-withdrawal" if withdrawn else "api-report-amendment"
+    assert send(client, name, report, uuid.uuid4(), said).status_code == 201
+    version = Report.objects.get(version=2)
+    reviewer.role = "monitor"
+    reviewer.save()
+    for reader, sees in ((monitor, True), (reviewer, False)):
+        client.force_login(reader)
+        one = client.get(f"/api/v1/reports/{version.pk}/").json()
+        (listed,) = client.get("/api/v1/reports/").json()["results"]
+        assert bool(one["whereabouts"]) is bool(listed["whereabouts"]) is sees
+
+
+def test_a_list_for_programs_costs_the_same_with_more_versions(
+    as_monitor, file_one, sent, django_assert_max_num_queries
+):
+    def count():
+        with django_assert_max_num_queries(40) as asked:
+            as_monitor.get("/api/v1/reports/")
+        return len(asked)
+
+    reports = [file_one(whereabouts=STOOD) for _again in range(3)]
+    before = count()
+    why = {"amendment_reason": "An exercise"}
+    for report in reports:
+        send(as_monitor, "api-report-withdrawal", report, uuid.uuid4(), why)
+    assert count() == before
 
 
 @pytest.mark.parametrize(
