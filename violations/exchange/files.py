@@ -2,7 +2,8 @@
 
 A row is one line of JSON: [line in the file, cells], or [line, id, said] of a device's report, or
 [line, message] of one that is no row. They are read again from any byte on, so that each step
-goes on where the last one ended.
+goes on where the last one ended. They may hold what is kept apart of a report: only the account
+that runs this may read them, and all go when the rows are filed or the import is cancelled.
 """
 
 import json
@@ -50,7 +51,9 @@ class RowsWriter:
         self._path = storage().path(rows_name(batch))
 
     def __enter__(self):
-        self._file = open(self._path, "w", encoding="utf-8", errors="surrogatepass")
+        self._file = open(
+            self._path, "w", encoding="utf-8", errors="surrogatepass", opener=_for_us_only
+        )
         return self
 
     def __exit__(self, *error):
@@ -96,7 +99,7 @@ def append_checked(batch, lines):
 
     What a killed worker wrote beyond them is written over.
     """
-    with open(storage().path(checked_name(batch)), "ab") as file:
+    with open(storage().path(checked_name(batch)), "ab", opener=_for_us_only) as file:
         file.truncate(batch.checked_bytes)
         file.seek(batch.checked_bytes)
         for line in lines:
@@ -116,6 +119,10 @@ def read_checked(batch, position, most):
             return found, begins
         found.append(json.loads(said))
     return found, position
+
+
+def _for_us_only(path, flags):
+    return os.open(path, flags, 0o600)
 
 
 def _lines(name, position, most):

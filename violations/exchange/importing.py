@@ -14,7 +14,7 @@ from violations.exchange.checking import Checker
 from violations.exchange.drafts import Draft, Drafter
 from violations.exchange.enums import FileFormat, State
 from violations.exchange.filed_before import not_filed_before
-from violations.exchange.files import read_checked, read_row, remove_rows
+from violations.exchange.files import read_checked, read_row, remove_all
 from violations.exchange.known import reading_of, state_of_what_is_known
 from violations.exchange.models import RefusedRow
 from violations.exchange.previewing import keep_refused
@@ -40,7 +40,7 @@ def import_chunk(batch, *, at):
             _file_history(batch, _drafts(batch, checked), at=at)
     if not checked or position >= batch.checked_bytes:
         batch.state, batch.position, batch.finished_at = State.DONE, 0, at
-        transaction.on_commit(lambda: remove_rows(batch), robust=True)
+        transaction.on_commit(lambda: remove_all(batch), robust=True)
 
 
 def _drafts(batch, checked):

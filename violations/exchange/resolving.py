@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from violations.exchange.readers.rows import BadRow, Carried
 from violations.exchange.shapes.saying import Sayer
 from violations.exchange.shapes.shape import SHAPES
-from violations.exchange.shapes.targets import fields_of
+from violations.exchange.shapes.targets import KEPT_APART, fields_of
 from violations.exchange.shapes.values import looks_like_formula
 from violations.reports.content import ReportContent
 
@@ -39,6 +39,7 @@ class Resolver:
         for place, target in enumerate(batch.mapping):
             for name in fields_of(target) if target else ():
                 self._places.setdefault(name, place)
+        self._apart = {place for place, target in enumerate(batch.mapping) if target in KEPT_APART}
         self._texts = [
             place
             for place, target in enumerate(batch.mapping)
@@ -94,4 +95,5 @@ class Resolver:
         place = self._places.get(name)
         if place is None:
             return "", "", message if name in ("__all__", "observations") else f"{name}: {message}"
-        return self._headers[place], row.cells[place], message
+        value = "" if place in self._apart else row.cells[place]
+        return self._headers[place], value, message

@@ -235,6 +235,29 @@ def test_cancelling_takes_the_file_away(
     assert ImportBatch.objects.get().state == "cancelled"
 
 
+def test_nobody_else_reads_the_files_and_none_stays_when_the_rows_are_filed(
+    preview, work, reviewer, tmp_path, django_capture_on_commit_callbacks
+):
+    batch = preview(lines(PLAIN, plain()))
+    files = {path.suffix: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert files == dict.fromkeys([".original", ".rows", ".checked"], 0o600)
+    actions.confirm(batch, by=reviewer, at=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        work(batch)
+    assert batch.state == "done"
+    assert batch.sha256
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_an_observer_stood_is_not_told_beside_what_is_wrong_with_it(preview):
+    head = ["SMM position", "Event location", "Means", "Observation", "Date", "Time"]
+    row = ["our house in Sometown", "3-5km SE", "heard", "explosion", "2017-01-31", "05:40"]
+    batch = preview(lines(head, row))
+    assert batch.shape == "osce"
+    refused = RefusedRow.objects.filter(batch=batch, column="SMM position")
+    assert list(refused.values_list("value", flat=True)) == [""]
+
+
 def test_another_delegation_and_a_monitor_are_refused(preview, person, bring):
     batch = preview(lines(PLAIN, plain()))
     with pytest.raises(Refused):

@@ -49,6 +49,8 @@ OWN = [
     "source_reliability", "information_credibility",
 ]  # fmt: skip
 FROM_TABLES = [*OWN, *OTHERS]
+# What a report keeps apart: never told beside what is wrong with it.
+KEPT_APART = {"osce_position"}
 DATES = {"began_at", "ended_at", "day", "end_day"}
 
 
