@@ -130,15 +130,18 @@ def undo(batch, *, reason, by, at):
 def export_reports(form, *, since, until, by, at):
     """Give out the reports that a person sees; returns (pieces of the file, its name).
 
-    Records "reports_exported" before the first byte leaves. Refuses who sees no reports.
+    Records "reports_exported" before the first byte leaves. Refuses who sees no reports, and more
+    of them than a workbook holds.
     """
     rules.check_can_export(by=by)
-    reports = reports_to_export(by, since=since, until=until)
+    reports = reports_to_export(by, at=at, since=since, until=until)
+    count = reports.order_by().count()
+    rules.check_has_room(form, count)
     content = {
         "format": str(form),
         "since": since and since.isoformat(),
         "until": until and until.isoformat(),
-        "reports": reports.order_by().count(),
+        "reports": count,
     }
     record("reports_exported", f"export:{new_id()}", content, by=by, at=at)
     return written(reports, form), f"reports-{at:%Y-%m-%d}.{form}"

@@ -17,10 +17,9 @@ from violations.exchange.drafts import LISTS
 from violations.exchange.enums import ExportFormat
 from violations.exchange.shapes.values import escaped
 from violations.reports.enums import BearingFrom, PlaceNotation
-from violations.reports.queries import complete, reports_visible_to, standing
+from violations.reports.queries import complete, reports_visible_to
 
 PAGE = 1_000
-MOST_IN_WORKBOOK = 1_000_000
 ABOUT = [
     "id", "number", "version", "delegation", "filed_at", "origin", "content_digest",
     "severity", "zone", "zone_relation",
@@ -46,9 +45,13 @@ _LINES = {name: list(kind.__dataclass_fields__) for name, _model, kind in LISTS}
 _NOT_IN_WORKBOOKS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def reports_to_export(viewer, *, since=None, until=None):
-    """What the viewer sees and what stands: no older versions, nothing withdrawn."""
-    reports = standing(reports_visible_to(viewer))
+def reports_to_export(viewer, *, at, since=None, until=None):
+    """What the viewer sees and what stood at a moment: no older versions, nothing withdrawn.
+
+    What is amended while the pages are given out stays in as it was.
+    """
+    not_amended = Q(amended_by__isnull=True) | Q(amended_by__filed_at__gt=at)
+    reports = reports_visible_to(viewer).filter(not_amended, filed_at__lte=at, is_withdrawal=False)
     if since:
         reports = reports.filter(filed_at__date__gte=since)
     if until:
@@ -137,14 +140,10 @@ def _as_workbook(reports):
     book = Workbook(write_only=True)
     sheet = book.create_sheet("reports")
     sheet.append(HEADS)
-    rows = 0
     for page in _pages(reports):
         for report in page:
             said = said_by(report)
             sheet.append([_in_workbook(_cell(said[head])) for head in HEADS])
-        rows += len(page)
-        if rows >= MOST_IN_WORKBOOK:
-            break
     with tempfile.TemporaryFile() as file:
         book.save(file)
         file.seek(0)

@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
 from astana.accounts.rules import Refused, allowed, check_permission
-from violations.exchange.enums import STEPS, State
+from violations.exchange.enums import STEPS, ExportFormat, State
+
+MOST_IN_WORKBOOK = 1_000_000
 
 
 def check_can_import(*, by):
@@ -52,6 +54,12 @@ def check_can_export(*, by):
     """Whoever sees reports may take out those that they see."""
     if not may(by, "see_all_reports"):
         check_permission(by, "see_own_reports")
+
+
+def check_has_room(form, count):
+    """A sheet ends soon after its millionth row."""
+    if form == ExportFormat.XLSX and count > MOST_IN_WORKBOOK:
+        raise Refused(_("A workbook holds a million reports at most. Take CSV, or fewer days."))
 
 
 def _check_own(batch, *, by):

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from astana.accounts.rules import Refused
 from astana.ledger.models import Entry
 from tests.violations.exchange.tables import PLAIN, lines, plain
 from violations.exchange.actions import export_reports
@@ -104,6 +105,35 @@ def test_each_export_is_recorded(reports, take_out):
     assert json.loads(entry.encoding)["content"] == {
         "format": "csv", "since": None, "until": None, "reports": 3,
     }  # fmt: skip
+
+
+def test_what_is_amended_or_withdrawn_meanwhile_is_given_once_as_it_was(
+    reports, reviewer, monkeypatch
+):
+    from violations.exchange import exporting
+
+    monkeypatch.setattr(exporting, "PAGE", 1)
+    at = timezone.now()
+    pieces, _name = export_reports("csv", since=None, until=None, by=reviewer, at=at)
+    given = [next(pieces), next(pieces)]
+    for report in reports:
+        withdraw_report(report, uuid.uuid4(), reason="Mine.", by=reviewer, at=timezone.now())
+    text = b"".join([*given, *pieces]).decode("utf-8-sig")
+    taken = [row["id"] for row in csv.DictReader(io.StringIO(text))]
+    assert sorted(taken) == sorted(str(report.pk) for report in reports)
+
+
+def test_more_than_a_workbook_holds_is_refused_in_words(reports, take_out, client, reviewer):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("violations.exchange.rules.MOST_IN_WORKBOOK", 2)
+        with pytest.raises(Refused, match="Take CSV"):
+            take_out("xlsx")
+        assert not Entry.objects.filter(kind="reports_exported").exists()
+        client.force_login(reviewer)
+        answer = client.post("/exchange/export/", {"format": "xlsx"})
+        assert answer.status_code < 500
+        assert "Take CSV" in answer.content.decode()
+        assert take_out("csv")
 
 
 def test_many_pages_are_one_file(file, take_out, monkeypatch):
