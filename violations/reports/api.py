@@ -12,6 +12,7 @@ from violations.reports.api_shapes import (
     ReportSerializer,
     ReportToFileSerializer,
     ViolationTypeSerializer,
+    sent_without_caller,
 )
 from violations.reports.enums import Origin
 from violations.reports.forms import ReportForm
@@ -78,7 +79,8 @@ class ReportOne(generics.GenericAPIView):
             )  # fmt: skip
         except AlreadyFiled as conflict:
             filed = conflict.report and self._shown(conflict.report.pk)
-            return problem(409, conflict.reason, filed=filed, sent=request.data)
+            sent = sent_without_caller(request.data)
+            return problem(409, conflict.reason, filed=filed, sent=sent)
         code = status.HTTP_201_CREATED if new else status.HTTP_200_OK
         return Response(self._shown(report.pk), status=code)
 

@@ -129,6 +129,11 @@ def _author_of(report):
     return report.filed_by_id if report.version == 1 else author_of(report)
 
 
+def sent_without_caller(said):
+    """What a program sent, to be answered in a conflict: who called is in no answer."""
+    return {name: value for name, value in said.items() if not name.startswith("caller_")}
+
+
 def _text(help_text="", **options):
     return serializers.CharField(required=False, help_text=help_text, **options)
 

@@ -10,7 +10,11 @@ from rest_framework.response import Response
 
 from astana.api.problems import invalid, problem
 from violations.reports.amending import amend_report, withdraw_report
-from violations.reports.api import ReportSerializer, ReportToFileSerializer
+from violations.reports.api_shapes import (
+    ReportSerializer,
+    ReportToFileSerializer,
+    sent_without_caller,
+)
 from violations.reports.enums import Origin
 from violations.reports.following import ReasonForm
 from violations.reports.forms import ReportForm
@@ -84,11 +88,12 @@ class NextVersion(generics.GenericAPIView):
         try:
             filed = self.file(report, version_id, said, **what_and_who)
         except Overtaken as overtaken:
-            current = self._shown(overtaken.current.pk)
-            return problem(409, overtaken.reason, current=current, sent=request.data)
+            current, sent = self._shown(overtaken.current.pk), sent_without_caller(request.data)
+            return problem(409, overtaken.reason, current=current, sent=sent)
         except AlreadyFiled as conflict:
             shown = conflict.report and self._shown(conflict.report.pk)
-            return problem(409, conflict.reason, filed=shown, sent=request.data)
+            sent = sent_without_caller(request.data)
+            return problem(409, conflict.reason, filed=shown, sent=sent)
         if isinstance(filed, dict):
             return invalid(filed)
         version, new = filed

@@ -121,6 +121,28 @@ def test_no_answer_page_paper_or_log_has_the_caller(client, report, monitor, cap
     assert "Kanari" not in caplog.text
 
 
+def test_a_conflict_does_not_tell_a_program_who_called(client, report, sent, reviewer):
+    client.force_login(reviewer)
+    said = sent(source_kind="hotline", caller_name=CANARY, caller_contact="+963 11 555 0199")
+    why = {"amendment_reason": "At night"}
+    first, second = uuid.uuid4(), uuid.uuid4()
+    named = "api-report-amendment"
+    for name, ids, body, status in (
+        ("api-report", [first], said, 201),
+        ("api-report", [first], said | {"target": "A mill"}, 409),
+        (named, [report.pk, second], said | why, 201),
+        (named, [report.pk, second], said | why | {"target": "A mill"}, 409),
+        (named, [report.pk, uuid.uuid4()], said | why, 409),
+    ):
+        send = client.put if name == "api-report" else client.post
+        answer = send(reverse(name, args=ids), body, content_type="application/json")
+        assert answer.status_code == status, answer.json()
+        assert "Kanari" not in answer.content.decode()
+        assert "555 0199" not in answer.content.decode()
+        if status == 409:
+            assert answer.json()["sent"]["source_kind"] == "hotline"
+
+
 def test_neither_django_s_dump_nor_the_ledger_has_it(report, opens, monitor):
     opens(monitor)
     written = io.StringIO()
