@@ -185,7 +185,7 @@ PAGES = [
     Route("exchange:refused-table", OF_RUSSIA, "get", BATCH),
     Route("evidence:detail", READERS | AUTHOR, "get", EVIDENCE),
     Route("evidence:rendition", READERS | AUTHOR, "get", EVIDENCE),
-    Route("evidence:original", REVIEWERS | AUTHOR, "get", EVIDENCE),
+    Route("evidence:original", MENDERS, "get", EVIDENCE),
     Route("evidence:add", MENDERS, "get", REPORT),
     Route("evidence:sent", MENDERS, "get", REPORT),
     Route("evidence:quarantine", frozenset({"KZ administrator"})),

@@ -17,10 +17,9 @@ ALWAYS = [
     "reason_code", "reason", "begun_at", "received_at", "checked_at", "sha256_said", "sha256",
     "rendition_type", "rendition_size", "rendition_sha256", "flags",
 ]  # fmt: skip
-RESTRICTED = [
-    "taken_at", "taken_at_is_local", "latitude", "longitude", "device", "software", "metadata",
-    "device_clock_at", "file_changed_at",
-]  # fmt: skip
+TIMES_OF_FILE = ["taken_at", "taken_at_is_local"]
+PLACE = ["latitude", "longitude", "device", "software", "metadata"]
+TIMES_OF_DEVICE = ["device_clock_at", "file_changed_at"]
 
 
 class EvidenceSerializer(serializers.ModelSerializer):
@@ -35,7 +34,7 @@ class EvidenceSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = EvidenceFile
-        fields = [*ALWAYS, *RESTRICTED]
+        fields = [*ALWAYS, *TIMES_OF_FILE, *PLACE, *TIMES_OF_DEVICE]
 
     def get_reason(self, file) -> str:
         return str(file.reason)
@@ -45,8 +44,10 @@ class EvidenceSerializer(serializers.ModelSerializer):
 
     def to_representation(self, file):
         said = super().to_representation(file)
-        if not self._shown(file).sees_metadata:
-            said |= dict.fromkeys(RESTRICTED)
+        if not self._shown(file).sees_times:
+            said |= dict.fromkeys([*TIMES_OF_FILE, *TIMES_OF_DEVICE])
+        if not self._shown(file).sees_place:
+            said |= dict.fromkeys(PLACE)
         return said
 
     def _shown(self, file):

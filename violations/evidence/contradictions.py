@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from astana.ui.formatting import format_distance, format_duration
 from violations.evidence.queries import same_hash_elsewhere
+from violations.evidence.rules import may_see_place
 from violations.geo.bearings import bearing_and_distance
 
 TIME_TOLERANCE = datetime.timedelta(minutes=30)
@@ -14,18 +15,19 @@ CLOCK_TOLERANCE = datetime.timedelta(minutes=2)
 PLACE_TOLERANCE_M = 2_000
 
 
-def contradictions(evidence, report):
-    """Sentences about what a person should look at, for whoever may see the file's metadata.
+def contradictions(evidence, report, viewer):
+    """Sentences about what a person should look at, for a viewer who may see the file's times.
 
     Time further than 30 minutes outside the event's interval, place further than the report's
     uncertainty and 2 km, a device's clock more than 2 minutes off, a file older than the event,
-    and the same bytes behind another report.
+    and the same bytes behind another report. Place is for who may know where the observer stood,
+    and the other report for who may see that one.
     """
     return [
         *_about_time(evidence, report),
-        *_about_place(evidence, report),
+        *(_about_place(evidence, report) if may_see_place(evidence, viewer) else ()),
         *_about_clock(evidence),
-        *_about_copies(evidence),
+        *_about_copies(evidence, viewer),
     ]
 
 
@@ -80,6 +82,6 @@ def _about_clock(evidence):
         yield _("The file says that it was taken after it was sent.")
 
 
-def _about_copies(evidence):
-    if evidence.sha256 and same_hash_elsewhere(evidence).exists():
+def _about_copies(evidence, viewer):
+    if evidence.sha256 and same_hash_elsewhere(evidence, viewer).exists():
         yield _("The very same file stands behind another report as well.")

@@ -57,9 +57,10 @@ def custody_of(file):
     return entries.order_by("-at", "-id")
 
 
-def same_hash_elsewhere(file):
-    """Whether the very same bytes stand behind another report as well."""
+def same_hash_elsewhere(file, viewer):
+    """The very same bytes behind other reports that the viewer may see."""
     others = EvidenceFile.objects.filter(sha256=file.sha256, state=State.READY)
+    others = others.filter(report__in=reports_visible_to(viewer))
     others = others.exclude(pk=file.pk).exclude(report_id_given=file.report_id_given)
     return others.exclude(report__number=file.report.number) if file.report else others
 

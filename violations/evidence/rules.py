@@ -12,6 +12,8 @@ from astana.accounts.rules import NotPermitted, Refused, allowed, check_permissi
 from violations.evidence import queries
 from violations.evidence.enums import State
 from violations.reports.models import Report
+from violations.reports.queries import author_of
+from violations.reports.whereabouts import can_see_whereabouts
 
 DAY = datetime.timedelta(days=1)
 
@@ -86,9 +88,10 @@ def check_can_take_back(file, *, by):
 
 
 def check_can_see_original(file, *, by):
-    """Reviewers and heads of the guarantors, and the sender; never what is in quarantine."""
-    if file.uploaded_by_id != by.pk:
+    """Who may know where it was taken, for it says so; never what is in quarantine."""
+    if not may_see_place(file, by):
         check_permission(by, "see_originals")
+        raise NotPermitted(_("The original is kept untouched, for reviewers only."))
     if file.state != State.READY:
         raise Refused(_("There is nothing to open: the file has not been checked, or not kept."))
 
@@ -97,9 +100,26 @@ def can_see_original(file, *, by):
     return allowed(check_can_see_original, file, by=by)
 
 
-def may_see_metadata(file, viewer):
-    """Place, time and device as the file tells them: as restricted as the original itself."""
+def may_see_times(file, viewer):
+    """Times as the file and its device tell them: for its sender, and reviewers and heads."""
     return file.uploaded_by_id == viewer.pk or may(viewer, "see_originals")
+
+
+def may_see_place(file, viewer):
+    """Place, device and all else that the file tells: it tells where the observer stood.
+
+    Its sender; and who may know that of the report: the author, and reviewers and heads of the
+    delegation that registered it.
+    """
+    if file.uploaded_by_id == viewer.pk:
+        return True
+    report = file.report
+    if report is None or report.delegation_id != viewer.delegation_id:
+        return False
+    if can_see_whereabouts(report, author_id=None, viewer=viewer):
+        return True
+    first_filed_by = report.filed_by_id if report.version == 1 else author_of(report)
+    return first_filed_by == viewer.pk
 
 
 def check_can_see_rendition(file):

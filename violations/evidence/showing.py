@@ -27,7 +27,8 @@ class Shown:
     """What `templates/evidence/` and the API need of one file."""
 
     file: EvidenceFile
-    sees_metadata: bool
+    sees_times: bool
+    sees_place: bool
     can_see_original: bool
     flags: list
 
@@ -67,13 +68,14 @@ class Shown:
 
 def shown(file, viewer):
     """The file as that viewer may see it; the flags only for who may see what they stand on."""
-    sees = rules.may_see_metadata(file, viewer)
+    sees = rules.may_see_times(file, viewer)
     flagged = sees and file.report and file.state == State.READY
     return Shown(
         file=file,
-        sees_metadata=sees,
+        sees_times=sees,
+        sees_place=rules.may_see_place(file, viewer),
         can_see_original=rules.can_see_original(file, by=viewer),
-        flags=contradictions(file, file.report) if flagged else [],
+        flags=contradictions(file, file.report, viewer) if flagged else [],
     )
 
 

@@ -3,6 +3,7 @@ import uuid
 
 import pytest
 
+from astana.accounts.models import User
 from tests.violations.evidence.conftest import picture
 from violations.evidence.contradictions import contradictions
 from violations.evidence.models import EvidenceFile
@@ -25,8 +26,11 @@ def told(**said):
         longitude=36.62,
         uncertainty_m=500,
     )
-    file = EvidenceFile(id=uuid.uuid4(), report_id_given=uuid.uuid4(), begun_at=SENT, **said)
-    return contradictions(file, report)
+    sender = User()
+    file = EvidenceFile(
+        id=uuid.uuid4(), report_id_given=uuid.uuid4(), begun_at=SENT, uploaded_by=sender, **said
+    )
+    return contradictions(file, report, sender)
 
 
 @pytest.mark.parametrize(
@@ -64,10 +68,17 @@ def test_what_does_not_go_together_is_said(said, words):
     assert any(words in flag for flag in told(**said)), told(**said)
 
 
-def test_the_same_bytes_behind_another_report_are_flagged(ready, file_one):
+def test_the_same_bytes_behind_another_report_are_flagged(ready, file_one, reviewer):
     first, other = ready(picture(), file_one()), ready(picture(), file_one())
     same = "The very same file stands behind another report as well."
-    assert same in contradictions(first, first.report)
-    assert same in contradictions(other, other.report)
+    assert same in contradictions(first, first.report, reviewer)
+    assert same in contradictions(other, other.report, reviewer)
     again = ready(picture(colour="red"), first.report)
-    assert same not in contradictions(again, again.report)
+    assert same not in contradictions(again, again.report, reviewer)
+
+
+def test_nobody_learns_of_a_report_that_is_not_theirs_to_see(ready, file_one, monitor, person):
+    mine, stranger = ready(picture(), file_one()), person("TR", "monitor")
+    ready(picture(), file_one(by=stranger), by=stranger)
+    assert contradictions(mine, mine.report, monitor) == []
+    assert len(contradictions(mine, mine.report, person("RU", "reviewer"))) == 1

@@ -115,10 +115,17 @@ def test_a_program_that_compresses_gets_it_uncompressed(client, photo, reviewer)
 def test_only_who_may_see_originals_sees_what_the_file_says(
     client, photo, person, monitor, secretariat, observer, administrator
 ):
-    for who in (monitor, person("TR", "head"), person("IR", "reviewer")):
+    for who in (monitor, person("RU", "head"), person("RU", "reviewer")):
         client.force_login(who)
         assert "A3" in client.get(page_of(photo)).content.decode()
         assert client.get(page_of(photo, "original")).status_code == 200
+    for who in (person("TR", "head"), person("IR", "reviewer")):
+        client.force_login(who)
+        page = client.get(page_of(photo)).content.decode()
+        assert "What the file says of itself" in page
+        assert "A3" not in page
+        assert "35.4" not in page
+        assert client.get(page_of(photo, "original")).status_code == 403
     client.force_login(secretariat)
     page = client.get(page_of(photo)).content.decode()
     assert "A3" not in page
@@ -168,7 +175,9 @@ def test_the_sender_sees_what_became_of_each_file(client, report, keep, arrive, 
         assert word in page
 
 
-def test_the_api_tells_each_as_much_as_they_may_know(client, photo, report, reviewer, secretariat):
+def test_the_api_tells_each_as_much_as_they_may_know(
+    client, photo, report, reviewer, other_reviewer, secretariat
+):
     client.force_login(reviewer)
     listed = client.get("/api/v1/evidence/", {"report": report.pk}).json()["results"]
     assert [one["id"] for one in listed] == [str(photo.pk)]
@@ -176,6 +185,10 @@ def test_the_api_tells_each_as_much_as_they_may_know(client, photo, report, revi
     assert client.get("/api/v1/evidence/", {"report": uuid.uuid4()}).json()["results"] == []
     one = client.get(f"/api/v1/evidence/{photo.pk}/").json()
     assert [(entry["act"], entry["by"]) for entry in one["custody"]] == [("received", "RU")]
+    client.force_login(other_reviewer)
+    one = client.get(f"/api/v1/evidence/{photo.pk}/").json()
+    assert (one["device"], one["latitude"], one["metadata"]) == (None, None, None)
+    assert one["taken_at"]
     client.force_login(secretariat)
     one = client.get(f"/api/v1/evidence/{photo.pk}/").json()
     assert (one["device"], one["latitude"], one["metadata"]) == (None, None, None)
@@ -193,13 +206,17 @@ def test_a_list_asks_as_much_for_many_files_as_for_one(
         client.get("/api/v1/evidence/")
 
 
-def test_what_does_not_go_together_is_flagged(client, ready, file_one, reviewer):
+def test_what_does_not_go_together_is_flagged(client, ready, file_one, reviewer, other_reviewer):
     report = file_one(
         began_at=datetime.datetime(2017, 11, 13, 21, 40, tzinfo=datetime.UTC),
         ended_at=datetime.datetime(2017, 11, 13, 21, 55, tzinfo=datetime.UTC),
     )
     taken_at = datetime.datetime(2017, 11, 14, 23, 45, tzinfo=datetime.UTC)
     file = ready(picture(), report, taken_at=taken_at, latitude=36.32, longitude=36.62)
+    client.force_login(other_reviewer)
+    page = client.get(page_of(file)).content.decode()
+    assert "after the event ended" in page
+    assert "from the place of the report" not in page
     client.force_login(reviewer)
     page = client.get(page_of(file)).content.decode()
     assert "after the event ended" in page
