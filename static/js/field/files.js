@@ -27,13 +27,42 @@ export async function dropFile(records, record, id) {
   await records.store.removeFile(id, file);
 }
 
-export const stillToSend = (record) => (record.files ?? []).find((file) => !file.isSent && !file.refused);
+const SOONEST = 4; // seconds
+const LATEST = 3600;
+
+// Files that the server does not take now: each is tried again later, and holds up no other.
+export class PutOff {
+  #files = new Map();
+
+  add({ id }) {
+    const tries = (this.#files.get(id)?.tries ?? 0) + 1;
+    const seconds = Math.min(LATEST, SOONEST * 2 ** (tries - 1)) * (0.5 + Math.random() / 2);
+    this.#files.set(id, { tries, until: Date.now() + seconds * 1000 });
+  }
+
+  remove({ id }) {
+    this.#files.delete(id);
+  }
+
+  has({ id }) {
+    return (this.#files.get(id)?.until ?? 0) > Date.now();
+  }
+
+  // Seconds until the next of them is due, at least one.
+  get seconds() {
+    const left = [...this.#files.values()].map(({ until }) => (until - Date.now()) / 1000);
+    return Math.max(1, Math.min(LATEST, ...left));
+  }
+}
+
+export const stillToSend = (record, putOff = null) => (record.files ?? []).find((file) => !file.isSent && !file.refused && !putOff?.has(file));
 
 // Sends the next file of a filed report, piece by piece, as long as `mayGoOn()`. Answers whether
-// it is done with: there, or refused. Otherwise it goes on from the same place the next time.
-export async function sendNextFile(records, record, { token, mayGoOn, onProgress, signal }) {
+// another may follow: it is there, refused for good, or put off, which keeps it here. Otherwise it
+// goes on from the same place the next time.
+export async function sendNextFile(records, record, { token, putOff, mayGoOn, onProgress, signal }) {
   const { sha256Of, upload, UploadRefused } = await import("../evidence/uploads.js");
-  const kept = stillToSend(record);
+  const kept = stillToSend(record, putOff);
   const note = async (change) => {
     Object.assign(kept, change);
     await records.save({ ...record });
@@ -48,9 +77,15 @@ export async function sendNextFile(records, record, { token, mayGoOn, onProgress
     }
     await note({ isSent: true });
   } catch (error) {
-    if (!(error instanceof UploadRefused) || [401, 403].includes(error.status)) throw error;
+    if (!(error instanceof UploadRefused) || error.status === 401) throw error;
+    if (error.status !== 400 || !error.message) {
+      putOff.add(kept);
+      await note({ waitsFor: error.message });
+      return true;
+    }
     await note({ refused: error.message });
   }
+  putOff.remove(kept);
   await records.store.removeFile(kept.id, kept);
   return true;
 }

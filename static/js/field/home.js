@@ -24,7 +24,7 @@ function filesOf(record, progress) {
   const refused = files.filter((file) => file.refused);
   const here = files.filter((file) => !file.isSent && !file.refused);
   return [
-    progress?.id === record.id ? say("file_progress", { sent: size(progress.sent), size: size(progress.size) }) : here.length ? say("files_to_send", { number: number(here.length) }) : "",
+    progress?.id === record.id ? say("file_progress", { sent: size(progress.sent), size: size(progress.size) }) : here.length ? [say("files_to_send", { number: number(here.length) }), ...new Set(here.map((file) => file.waitsFor).filter(Boolean))].join(": ") : "",
     refused.length ? [say("files_refused", { number: number(refused.length) }), ...refused.map((file) => file.refused)].join(": ") : "",
   ].filter(Boolean).join(" · ");
 }

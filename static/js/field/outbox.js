@@ -2,7 +2,7 @@
 // often it is tried, so that nothing is filed twice. One tab at a time.
 import { askSession, line, reach } from "./line.js";
 import { ringWhenThereIsALine } from "./keeping.js";
-import { sendNextFile, stillToSend } from "./files.js";
+import { PutOff, sendNextFile, stillToSend } from "./files.js";
 
 const SOONEST = 2; // seconds
 const LATEST = 300;
@@ -11,6 +11,7 @@ export class Outbox extends EventTarget {
   #records;
   #tries = 0;
   #timer = null;
+  #putOff = new PutOff();
   #closing = new AbortController();
   progress = null; // {id, sent, size} of the file that is on its way
   why = ""; // "", sign_in, somebody_else, not_allowed: what sending waits for, beside a line
@@ -58,8 +59,9 @@ export class Outbox extends EventTarget {
     await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
       if (!lock) return this.#later();
       try {
-        if (await this.#sendAll()) this.#tries = 0;
-        else this.#later();
+        if (!(await this.#sendAll())) return this.#later();
+        this.#tries = 0;
+        if (this.#records.in("sent").some((record) => stillToSend(record))) this.#soon(this.#putOff.seconds);
       } catch (error) {
         if (!this.#isClosed) this.#later();
         if (!["AbortError", "TimeoutError", "TypeError"].includes(error.name)) console.error(error);
@@ -70,7 +72,7 @@ export class Outbox extends EventTarget {
   // Whether all was done that can be done now.
   async #sendAll() {
     const toSend = () => this.#records.in("waiting")[0];
-    const withFiles = () => this.#records.in("sent").find(stillToSend);
+    const withFiles = () => this.#records.in("sent").find((record) => stillToSend(record, this.#putOff));
     if (!toSend() && !withFiles()) return true;
     const session = await askSession();
     if (!session) return false;
@@ -92,6 +94,7 @@ export class Outbox extends EventTarget {
     try {
       return await sendNextFile(this.#records, record, {
         token,
+        putOff: this.#putOff,
         signal: this.#closing.signal,
         mayGoOn: () => !this.#records.in("waiting").length,
         onProgress: (file, sent, size) => {

@@ -3,6 +3,7 @@
 //
 // state: draft -> waiting -> sent; from waiting also: returned (refused, with reasons: a draft
 // again), conflict (filed already, saying something else).
+import { stillToSend } from "./files.js";
 import { setUnsent } from "./unsent.js";
 
 const CHANNEL = "astana-field";
@@ -95,7 +96,7 @@ export class Records extends EventTarget {
   }
 
   async #forgetOldest() {
-    for (const record of this.in("sent").slice(0, -SENT_KEPT)) {
+    for (const record of this.in("sent").filter((one) => !stillToSend(one)).slice(0, -SENT_KEPT)) {
       await this.#store.remove("record", record.id);
       this.#all.delete(record.id);
     }

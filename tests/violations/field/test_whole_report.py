@@ -75,6 +75,26 @@ def test_it_is_written_and_filed_without_a_line_and_its_picture_follows(ready, l
     assert ready.complaints == []
 
 
+def test_a_file_that_is_too_much_today_is_kept_and_holds_up_no_other(ready, line, settings):
+    page = ready.page
+    small = {**picture(), "name": "note.txt", "mimeType": "text/plain", "buffer": b"Two craters."}
+    settings.EVIDENCE_BYTES_A_DAY = 100
+    line.cut()
+    write_report(page, "Al-Lataminah")
+    page.set_input_files("#field-files", [picture(), small])
+    expect(page.locator("#field-file-rows li")).to_have_count(2)
+    file_it(page)
+    line.mend()
+    row = page.locator("[data-list=sent] li")
+    expect(row).to_contain_text("Send it tomorrow", timeout=30_000)
+    expect(row).to_contain_text("Files still to be sent: 1", timeout=20_000)
+    assert EvidenceFile.objects.get().name == "note.txt"
+    settings.EVIDENCE_BYTES_A_DAY = 10**9
+    expect(row).not_to_contain_text("Files still", timeout=60_000)
+    assert EvidenceFile.objects.count() == 2
+    assert ready.complaints == []
+
+
 def test_it_travels_as_a_file_and_is_brought_in_once(ready, line, lines, device, reviewer):
     page = ready.page
     line.cut()
