@@ -13,15 +13,15 @@ from astana.ledger.encoding import digest
 from violations.reports.actions import digest_like, wait_for_others_filing, write_version
 from violations.reports.apart import CALLER_PURPOSE
 from violations.reports.content import CallerContent, WhereaboutsContent
-from violations.reports.enums import Origin
+from violations.reports.enums import Origin, SourceKind
 from violations.reports.models import (
     Damage,
     HotlineCaller,
     Observation,
     PeopleAffected,
     Report,
-    Whereabouts,
 )
+from violations.reports.queries import author_of, whereabouts_of
 from violations.reports.rules import (
     AlreadyFiled,
     check_can_amend,
@@ -29,6 +29,7 @@ from violations.reports.rules import (
     check_may_amend,
     check_says_why,
 )
+from violations.reports.whereabouts import can_see_whereabouts
 
 # What a withdrawal does not take over from the version that it withdraws.
 OWN_OF_A_VERSION = {
@@ -39,14 +40,24 @@ OWN_OF_A_VERSION = {
 
 @transaction.atomic
 def amend_report(
-    report, new_id, content, *, reason, by, at, origin=Origin.FORM, device_clock_at=None
+    report,
+    new_id,
+    content,
+    *,
+    reason,
+    by,
+    at,
+    origin=Origin.FORM,
+    device_clock_at=None,
+    clears_whereabouts=False,
 ):
     """File what the report should say as its next version; returns (version, whether new).
 
     Its author may, and reviewers and heads of the delegation that registered it: a monitor may be
     out of reach when an error is found. The number stays, the version before stays as it was, and
-    what is kept apart is carried over where the content says nothing of it. A withdrawn report is
-    reinstated by this. Records "report_amended" with both digests, and announces it.
+    what is kept apart is carried over where the content says nothing of it, unless who may see
+    where the observer stood clears it (`clears_whereabouts`). A withdrawn report is reinstated by
+    this. Records "report_amended" with both digests, and announces it.
 
     The same amendment under the same id again changes nothing, other content under it raises
     `AlreadyFiled`. Refused: without a reason, without a change, by whom it is not for; and raises
@@ -56,7 +67,9 @@ def amend_report(
     check_says_why(reason)
     wait_for_others_filing(new_id)
     report = _held(report)
-    content = carried_over(content, report)
+    author = author_of(report)
+    clears = clears_whereabouts and can_see_whereabouts(report, author_id=author, viewer=by)
+    content = carried_over(content, report, clears_whereabouts=clears)
     filed = Report.objects.filter(pk=new_id).first()
     if filed:
         _check_same(filed, digest_like(filed, content), report, reason, by=by)
@@ -114,25 +127,30 @@ def _held(report):
     )
 
 
-def carried_over(content, report):
+def carried_over(content, report, *, clears_whereabouts=False):
     """The content with what earlier versions keep apart, where it says nothing of it itself.
 
-    Whoever amends need not see it, and the caller stays sealed to them.
+    Whoever amends need not see it, and the caller stays sealed to them. Only a call to the hotline
+    has a caller.
     """
-    if content.whereabouts is None:
-        kept = _last_kept(Whereabouts, report)
+    if content.whereabouts is None and not clears_whereabouts:
+        kept = whereabouts_of(report)
         names = WhereaboutsContent.__dataclass_fields__
         said = kept and WhereaboutsContent(**{name: getattr(kept, name) for name in names})
         content = replace(content, whereabouts=said)
-    if content.caller is None:
-        kept = _last_kept(HotlineCaller, report)
+    if content.caller is None and content.source_kind == SourceKind.HOTLINE:
+        kept = _last_caller(report)
         said = kept and CallerContent(**sealing.unseal(CALLER_PURPOSE, kept.sealed)["said"])
         content = replace(content, caller=said)
     return content
 
 
-def _last_kept(model, report):
-    return model.objects.filter(report__number=report.number).order_by("-report__version").first()
+def _last_caller(report):
+    """As kept up to this version, so that an amendment says the same when it is sent again."""
+    kept = HotlineCaller.objects.filter(
+        report__number=report.number, report__version__lte=report.version
+    )
+    return kept.order_by("-report__version").first()
 
 
 def _follows(report, *, reason, by, at):

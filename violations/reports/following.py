@@ -78,6 +78,7 @@ def amend(request, report_id):
         amend_report(
             report, version_id, form.content(), reason=reason.cleaned_data["amendment_reason"],
             by=request.user, at=timezone.now(), device_clock_at=form.device_clock_at,
+            clears_whereabouts=form.clears_whereabouts(),
         )  # fmt: skip
     except NotPermitted:
         raise

@@ -122,9 +122,13 @@ class AmendReport(NextVersion):
         form = ReportForm.from_json(said)
         if not form.is_valid():
             return form.all_errors()
-        clock = form.device_clock_at
         return amend_report(
-            report, version_id, form.content(), device_clock_at=clock, **what_and_who
+            report,
+            version_id,
+            form.content(),
+            device_clock_at=form.device_clock_at,
+            clears_whereabouts=form.clears_whereabouts(),
+            **what_and_who,
         )
 
     @extend_schema(request=AmendmentToFileSerializer, responses=ANSWERS)

@@ -67,6 +67,10 @@ class WhereaboutsForm(GivenForm):
         content = WhereaboutsContent(**{name: self.cleaned_data[name] for name in names})
         return None if content == WhereaboutsContent() else content
 
+    def clears_whereabouts(self):
+        """Whether it is said outright that neither position is said, as against not at all."""
+        return self.data.get("observer_how") == "not_said" and self.whereabouts() is None
+
 
 def can_see_whereabouts(report, *, author_id, viewer):
     """Its author, and those of the delegation that registered it who may at all."""

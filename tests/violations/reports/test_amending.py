@@ -166,8 +166,9 @@ def test_an_amendment_reinstates_what_was_withdrawn(file_one, amend, withdraw):
 
 def test_what_is_kept_apart_is_carried_over_unless_it_is_said_anew(file_one, amend, withdraw):
     stood = WhereaboutsContent(observer_how="post", observer_post="Post 7")
-    report = file_one(whereabouts=stood, caller=CallerContent(name="Umm Khalid"))
-    second = amend(withdraw(report))
+    caller = CallerContent(name="Umm Khalid")
+    report = file_one(source_kind="hotline", whereabouts=stood, caller=caller)
+    second = amend(withdraw(report), source_kind="hotline")
     assert second.whereabouts.observer_post == "Post 7"
     assert second.whereabouts_commitment != report.whereabouts_commitment
     assert HotlineCaller.objects.filter(report=second).exists()
@@ -175,6 +176,22 @@ def test_what_is_kept_apart_is_carried_over_unless_it_is_said_anew(file_one, ame
     assert amend(second, target="A", whereabouts=moved).whereabouts.observer_post == "Post 8"
     with pytest.raises(Refused, match="Nothing is changed"):
         amend(Report.objects.get(version=4), target="A")
+
+
+def test_a_caller_stays_with_calls_to_the_hotline(file_one, amend):
+    caller = CallerContent(name="Umm Khalid")
+    report, new_id = file_one(source_kind="hotline", caller=caller), uuid.uuid4()
+    version = amend(report, new_id=new_id, source_kind="told")
+    assert not HotlineCaller.objects.filter(report=version).exists()
+
+
+def test_an_amendment_sent_again_after_the_next_one_is_the_same(file_one, amend):
+    stood, moved = (WhereaboutsContent(observer_how="post", observer_post=p) for p in "AB")
+    report, new_id = file_one(whereabouts=stood), uuid.uuid4()
+    said = {"source_kind": "hotline"}
+    version = amend(report, new_id=new_id, **said)
+    amend(version, whereabouts=moved, caller=CallerContent(name="Umm Khalid"), **said)
+    assert amend(report, new_id=new_id, **said) == version
 
 
 def test_the_database_lets_nothing_follow_twice_or_without_a_reason(file_one, amend):

@@ -264,6 +264,20 @@ def test_programs_tell_the_author_where_they_stood_whoever_amended(
         assert bool(one["whereabouts"]) is bool(listed["whereabouts"]) is sees
 
 
+def test_who_may_see_where_the_observer_stood_clears_it(client, file_one, sent, monitor, amended):
+    report = file_one(whereabouts=STOOD)
+    client.force_login(monitor)
+    client.post(page("amend", report), amended(target="A mill"))
+    version = Report.objects.get(version=2)
+    assert version.whereabouts.observer_post == "Post 7"
+    client.post(page("amend", version), amended(target="A mill", observer_how="not_said"))
+    cleared = Report.objects.get(version=3)
+    assert not cleared.whereabouts_commitment
+    said = sent(target="A barn") | {"amendment_reason": "Another target"}
+    send(client, "api-report-amendment", cleared, uuid.uuid4(), said)
+    assert not Report.objects.get(version=4).whereabouts_commitment
+
+
 def test_a_list_for_programs_costs_the_same_with_more_versions(
     as_monitor, file_one, sent, django_assert_max_num_queries
 ):
