@@ -78,6 +78,11 @@ def _text(value, zone):
         if hasattr(value, key):
             return getattr(value, key)
     if hasattr(value, "astimezone"):
-        there = value.astimezone(ZoneInfo(zone))
-        return f"{there:%Y-%m-%dT%H:%M}" + (f":{there:%S}" if there.second else "")
+        return _clock_there(value.astimezone(ZoneInfo(zone)))
     return str(value)
+
+
+def _clock_there(there):
+    """As a page's field holds it; with its offset only where the clocks showed it once before."""
+    exactly = "auto" if there.second or there.microsecond else "minutes"
+    return (there if there.fold else there.replace(tzinfo=None)).isoformat(timespec=exactly)

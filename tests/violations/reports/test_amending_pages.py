@@ -73,6 +73,7 @@ def test_the_form_comes_filled_with_what_the_report_says(as_monitor, file_one, p
         {"alleged_party": "government", "attribution": "probable", "against_party": "government",
          "target": "A mill", "source_kind": "told", "source_reliability": "B",
          "information_credibility": "2", "killed_low": "0", "injured_best": "3"},
+        {"began_at": "2017-10-26T20:30:00Z", "ended_at": "2017-10-26T21:30:12.345Z"},
         {"observations.0.at_least": "on", "observations.0.bearing_deg": "0",
          "observations.0.distance_m": "900", "observations.1.item": "shot",
          "observations.1.means": "seen", "observations.1.calibre": "7.62"},
