@@ -124,7 +124,7 @@ def format_coordinates(latitude, longitude, uncertainty=None):
 
 
 def format_interval(low, best, high):
-    """An uncertain number: "2 (1 to 3)", "at least 2", "up to 3", "not known"."""
+    """An uncertain number: "2 (1 to 3)", "2 (at least 1)", "at least 2", "up to 3", "not known"."""
     if best is None and low is None and high is None:
         return _("not known")
     if best is None:
@@ -132,9 +132,12 @@ def format_interval(low, best, high):
             return _("%(low)s to %(high)s") % {"low": low, "high": high}
         form = _("at least %(n)s") if high is None else _("up to %(n)s")
         return form % {"n": low if high is None else high}
-    low, high = best if low is None else low, best if high is None else high
-    if low == best == high:
+    if low in (None, best) and high in (None, best):
         return str(best)
+    if high is None:
+        return _("%(best)s (at least %(low)s)") % {"best": best, "low": low}
+    if low is None:
+        return _("%(best)s (up to %(high)s)") % {"best": best, "high": high}
     return _("%(best)s (%(low)s to %(high)s)") % {"best": best, "low": low, "high": high}
 
 

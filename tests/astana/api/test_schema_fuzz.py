@@ -11,6 +11,7 @@ from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
+schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
 TRIES = int(os.environ.get("ASTANA_FUZZ_TRIES", "6"))
 DOCUMENT = SchemaGenerator().get_schema(request=None, public=True)
 SCHEMA = schemathesis.openapi.from_dict(json.loads(json.dumps(DOCUMENT, default=str)))
@@ -68,7 +69,8 @@ def asked(case):
     if "json" in sent:
         body, media_type = json.dumps(sent["json"]).encode(), "application/json"
     else:
-        body, media_type = sent.get("data") or b"", "application/octet-stream"
+        body = sent.get("data") or b""
+        media_type = (sent.get("headers") or {}).get("Content-Type", "application/octet-stream")
         body = body if isinstance(body, bytes) else str(body).encode(errors="replace")
     return {
         "method": case.method.upper(),

@@ -15,9 +15,10 @@ from astana.ledger.actions import record
 from astana.ledger.models import Entry
 from monitoring.escalation.models import DutyAddress, EscalationRule
 from tests.violations.zones.conftest import MAY, square
+from violations.coverage.models import WatchPoint
 from violations.parties.models import Agreement, Delimitation, Party, Provision
 from violations.reports.models import ViolationType
-from violations.zones.models import Accession, AdminArea, Zone, ZoneBoundary
+from violations.zones.models import Accession, AdminArea, Settlement, Zone, ZoneBoundary
 
 NAMES = {"en": "Something"}
 DAY = datetime.date(2017, 5, 4)
@@ -62,6 +63,14 @@ def make(model, n):
         return ViolationType.objects.create(code=code, names=NAMES, default_severity=3)
     if model is EscalationRule:
         return EscalationRule.objects.create(names=NAMES, least_severity=4)
+    if model is Settlement:
+        return Settlement.objects.create(
+            code=code, names=NAMES, latitude=35, longitude=36, area=make(AdminArea, n)
+        )
+    if model is WatchPoint:
+        return WatchPoint.objects.create(
+            code=code, kind="camera", names=NAMES, zone=make(Zone, n), in_service_from=MAY
+        )
     return DutyAddress.objects.create(
         delegation=make(Delegation, n), channel="email", address=f"{n}@x.org"
     )
