@@ -87,8 +87,8 @@ def file_the_report(page, look):
     pick(page, "To within 5 minutes")
     go_on(page)
 
-    pick(page, "Decimal degrees")
-    page.get_by_label("Coordinates").fill("35.3201, 36.6219")
+    pick(page, "Coordinates")
+    page.locator("#id_place_as_given").fill("35.3201, 36.6219")
     expect(page.get_by_text("37S BV").first).to_be_visible()
     expect(page.get_by_text(re.compile("Zone 1, Idlib")).first).to_be_visible()
     pick(page, "Within 500 m")
@@ -97,7 +97,7 @@ def file_the_report(page, look):
     look(page, "report-where")
     go_on(page)
 
-    choose(page, "What kind of violation?", "mortar_fire", "Mortar fire")
+    page.select_option("#id_violation_type", "mortar_fire")
     pick(page, "Explosion")
     page.get_by_label("How many?").first.fill("11")
     pick(page, "Heard")
@@ -107,6 +107,8 @@ def file_the_report(page, look):
     look(page, "report-who")
     go_on(page)
 
+    page.get_by_role("button", name="Add people who were harmed").click()
+    pick(page, "Killed")
     page.get_by_label("Best estimate").first.fill("2")
     page.get_by_label("What happened, in your own words").fill("Eleven explosions in a row.")
     look(page, "report-consequences")

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from violations.exchange.checking import Checker
 from violations.exchange.drafts import Drafter
 from violations.exchange.enums import FileFormat, State
-from violations.exchange.filed_before import not_filed_before
+from violations.exchange.filed_before import ids_filed_already, not_filed_before
 from violations.exchange.files import append_checked, read_rows, remove_rows
 from violations.exchange.known import reading_of, state_of_what_is_known
 from violations.exchange.models import RefusedRow, SeenId
@@ -51,7 +51,11 @@ def check_piece(batch, *, at):
         resolver = Resolver(batch, reading_of(batch), Checker())
         resolved = [resolver.resolve(row, begins) for begins, row in rows]
         good = [one for one in resolved if not one.faults]
-        keep_refused(batch, [one for one in resolved if one.faults])
+        faulty = [one for one in resolved if one.faults]
+        filed = ids_filed_already(faulty)
+        refused = [one for one in faulty if one.id not in filed]
+        batch.rows_known += len(faulty) - len(refused)
+        keep_refused(batch, refused)
         fresh, known = not_filed_before(batch, _without_seen(batch, good))
         batch.rows_known += len(known)
         _warn(batch, fresh, known)

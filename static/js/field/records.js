@@ -79,6 +79,14 @@ export class Records extends EventTarget {
     this.#changed();
   }
 
+  // The same under an id of its own; its files go with it.
+  async moveFrom(id, record) {
+    await this.save(record);
+    await this.#store.remove("record", id);
+    this.#all.delete(id);
+    this.#changed();
+  }
+
   async keepSettings(settings) {
     this.settings = { ...this.settings, ...settings };
     await this.#store.put("settings", "settings", this.settings);

@@ -192,13 +192,12 @@ function showConflict(records, outbox, record) {
   $("#conflict-new").onclick = async () => {
     const id = newId();
     const { filed: _filed, ...mine } = record;
-    await records.save({ ...mine, id, state: "waiting", order: Date.now() });
-    await records.remove(record.id);
+    await records.moveFrom(record.id, { ...mine, id, state: "waiting", order: Date.now() });
     location.hash = "#home";
     outbox.wake();
   };
   $("#conflict-keep").onclick = async () => {
-    if (filed) await records.save({ id: record.id, kind: record.kind, title: record.title, order: record.order, state: "sent", number: filed.number, digest: filed.content_digest ?? "", filedAt: filed.filed_at });
+    if (filed) await records.save({ id: record.id, kind: record.kind, title: record.title, order: record.order, files: record.files, state: "sent", number: filed.number, digest: filed.content_digest ?? "", filedAt: filed.filed_at });
     else await records.remove(record.id);
     location.hash = "#home";
   };

@@ -1,12 +1,13 @@
 // What a report needs, asked on the device before it goes. The server is the judge; this is quick.
 import { isLeftOut } from "./entries.js";
 import { controlsOf, linesOf } from "./lines.js";
+import { numberOf, plainDigits } from "./numbers.js";
 import { placed } from "./problems.js";
 import { say } from "./words.js";
 
 const valueOf = (control) => (control instanceof RadioNodeList ? control.value : control?.value?.trim()) ?? "";
 const firstOf = (control) => (control instanceof RadioNodeList ? control[0] : control);
-const isWhole = (text) => /^\d+$/.test(text);
+const isWhole = (text) => /^\d+$/.test(plainDigits(text));
 
 export function problemsIn(form) {
   const found = [];
@@ -44,7 +45,9 @@ function checkPlace(form, given, wrong) {
 function checkBearing(given, wrong) {
   if (!given("bearing_from")) wrong("bearing_from", "checkAnswer");
   if (!given("bearing_deg")) wrong("bearing_deg", "checkBearing");
+  else if (Number.isNaN(numberOf(given("bearing_deg")))) wrong("bearing_deg", "checkBearing");
   if (!given("distance_m")) wrong("distance_m", "checkBearing");
+  else if (!isWhole(given("distance_m"))) wrong("distance_m", "checkNumber");
   if (given("bearing_from") === "settlement" && !given("settlement")) wrong("bearing_from", "checkSettlement");
   if (given("bearing_from") === "observer" && !given("observer_latitude")) wrong("observer_how", "checkStood");
 }
@@ -56,14 +59,14 @@ function checkLines(form, wrong) {
     for (const name of ["item", "means"]) if (!answer(line, name)) wrong(`observations.${at}.${name}`, "checkAnswer");
     const count = text(line, "count");
     if (controlsOf(line, "at_least")[0]?.checked && !count) wrong(`observations.${at}.count`, "checkLeast");
-    if (count && !(isWhole(count) && Number(count) > 0)) wrong(`observations.${at}.count`, "checkNumber");
+    if (count && !(isWhole(count) && numberOf(count) > 0)) wrong(`observations.${at}.count`, "checkNumber");
   });
   linesOf(form, "people").forEach((line, at) => {
     if (!answer(line, "effect")) wrong(`people.${at}.effect`, "checkAnswer");
     const numbers = ["low", "best", "high"].map((name) => [name, text(line, name)]).filter(([, number]) => number);
     for (const [name, number] of numbers) if (!isWhole(number)) wrong(`people.${at}.${name}`, "checkNumber");
     for (let next = 1; next < numbers.length; next += 1) {
-      if (Number(numbers[next - 1][1]) > Number(numbers[next][1])) wrong(`people.${at}.${numbers[next][0]}`, "checkOrder");
+      if (numberOf(numbers[next - 1][1]) > numberOf(numbers[next][1])) wrong(`people.${at}.${numbers[next][0]}`, "checkOrder");
     }
   });
   linesOf(form, "damage").forEach((line, at) => answer(line, "object") || wrong(`damage.${at}.object`, "checkAnswer"));

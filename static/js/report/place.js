@@ -3,6 +3,7 @@ import { bearingAndDistance, destination } from "../geo/bearings.js";
 import { formatPoint, parsePoint } from "../geo/coordinates.js";
 import { searchSettlements } from "../geo/settlements.js";
 import { keepMap } from "./map_place.js";
+import { numberOf } from "./numbers.js";
 import { findDevice, forget, forgetUnused, keepFix } from "./position.js";
 import { startSettlements } from "./settlements.js";
 import { say } from "./words.js";
@@ -14,7 +15,7 @@ const CIRCLES = [50, 500, 2000, 10000];
 const BEARING_WITHIN_DEG = 5;
 const DISTANCE_WITHIN = 0.2;
 
-const number = (control) => (control.value.trim() === "" ? NaN : Number(control.value.trim().replace(",", ".")));
+const number = (control) => numberOf(control.value);
 
 export function startPlace(form, { settlements, whileThere }) {
   const fields = form.elements;

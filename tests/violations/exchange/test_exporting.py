@@ -65,6 +65,12 @@ def test_what_was_taken_out_says_the_same_when_it_is_brought_in(form, reports, t
     assert {str(one.id): one.content.digest() for one in found} == digests
 
 
+def test_what_came_by_another_door_is_known_when_it_is_brought_in(file_one, take_out, preview):
+    file_one(place_notation="area", place_as_given="")  # with a point, as no form files it
+    known = preview(take_out("csv"), name="reports.csv")
+    assert (known.rows_bad, known.rows_known) == (0, 1)
+
+
 def test_no_cell_is_run_by_a_spreadsheet(reports, take_out):
     rows = list(csv.reader(io.StringIO(take_out().decode("utf-8-sig"))))
     texts = [

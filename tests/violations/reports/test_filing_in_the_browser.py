@@ -194,7 +194,7 @@ def test_a_bearing_from_ones_own_position_gives_the_place_and_stays_restricted(
     onward(page, "where")
     choose(page, "place_notation", "bearing")
     choose(page, "bearing_from", "observer")
-    page.fill("#id_bearing_deg", "224")
+    page.fill("#id_bearing_deg", "٢٢٤")  # as an Arabic keyboard writes it
     page.fill("#id_distance_m", "5700")
     choose(page, "observer_how", "gnss")
     page.click("[data-use-device=observer]")

@@ -119,11 +119,11 @@ def _of_text(head: bytes) -> str:
         if SCRIPT.search(low) or low.startswith("#!"):
             raise Doubt("script")
         raise Doubt("unknown_type", found=seems(head))
-    if "<!doctype html" in low or re.search(r"<(html|head|body|script|iframe|meta)\b", low):
-        raise Doubt("html")
     root = _root(text)
     if root == "svg":
         raise Doubt("svg")
+    if "<!doctype html" in low or re.search(r"<(html|head|body|script|iframe|meta)\b", low):
+        raise Doubt("html")
     if "<!doctype" in text.lower() or "<!entity" in text.lower():
         raise Doubt("xml_entities")
     if root in ("gpx", "kml"):

@@ -82,7 +82,11 @@ def drawing(making: Making):
     first = making.chance.choice(
         ["", '<?xml version="1.0"?>', "<!-- a > b --><?x y?>", "<!DOCTYPE svg>", "\n\n"]
     )
-    return "map.png", f'{first}<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'.encode()
+    inside = making.chance.choice(
+        ["", "<script>x()</script>", "<foreignObject><body/></foreignObject>"]
+    )
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" onload="x()">{inside}</svg>'
+    return "map.png", f"{first}{drawing}".encode()
 
 
 @hostile(REFUSED, "svg")
