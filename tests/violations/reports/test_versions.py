@@ -84,7 +84,11 @@ def test_everything_that_a_report_can_say_is_told(file_one):
     told_of = {name for one in told(report) for name in one.names}
     assert told_of == set(ReportContent.__dataclass_fields__) - APART - CLOCKS
     words = " / ".join(one.words for one in told(report))
-    for said in ("Killed: 2 (at least 1)", "School · Heavy · Ibn Rushd", "A road was closed, Water"):
+    for said in (
+        "Killed: 2 (at least 1)",
+        "School · Heavy · Ibn Rushd",
+        "A road was closed, Water",
+    ):
         assert said in words
     assert {"observations", "people", "damage"} == LINES
 
