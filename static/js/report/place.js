@@ -1,5 +1,5 @@
 // The place: pointed at, typed in any notation, searched, or taken by a bearing; read on the device.
-import { bearingAndDistance, destination } from "../geo/bearings.js";
+import { bearingAndDistance, destination, radiusOf } from "../geo/bearings.js";
 import { formatPoint, parsePoint } from "../geo/coordinates.js";
 import { searchSettlements } from "../geo/settlements.js";
 import { keepMap } from "./map_place.js";
@@ -130,7 +130,7 @@ export function startPlace(form, { settlements, whileThere }) {
   form.addEventListener("input", (event) => {
     const { name } = event.target;
     if (["place_as_given", "bearing_deg", "distance_m", "latitude", "longitude"].includes(name)) read();
-    if (["bearing_deg", "distance_m"].includes(name)) suggestCircle(number(fields.distance_m) * Math.hypot(DISTANCE_WITHIN, (BEARING_WITHIN_DEG * Math.PI) / 180));
+    if (["bearing_deg", "distance_m"].includes(name)) suggestCircle(radiusOf(number(fields.distance_m), BEARING_WITHIN_DEG, number(fields.distance_m) * DISTANCE_WITHIN));
     if (event.target.matches("[data-own-typed]")) readOwn(event.target);
   });
   const readOwn = (input) => {
