@@ -93,7 +93,9 @@ INSTALLED_APPS = [
     "violations.exchange",
     "violations.field",
     "monitoring.cases",
+    "monitoring.assessment",
     "monitoring.escalation",
+    "monitoring.desk",
     "monitoring.bulletins",
     "monitoring.demonstration",
 ]

@@ -21,7 +21,7 @@ urlpatterns = [
     path("field/", include("violations.field.urls")),
     path("evidence/", include("violations.evidence.urls")),
     path("zones/", include("violations.zones.urls")),
-    path("", include("monitoring.cases.urls")),
+    path("", include("monitoring.desk.urls")),
 ]
 
 handler403 = "astana.ui.refusals.refused"

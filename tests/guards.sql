@@ -1,3 +1,81 @@
+CREATE OR REPLACE FUNCTION public.assessment_check_determination()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NOT EXISTS (SELECT FROM cases_case WHERE id = NEW.case_id AND state = 'assessment') THEN
+        RAISE EXCEPTION 'a determination ends an assessment'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF EXISTS (SELECT FROM assessment_position WHERE case_id = NEW.case_id AND opened_at IS NULL) THEN
+        RAISE EXCEPTION 'a determination follows from opened positions'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM accounts_delegation AS delegation
+        WHERE delegation.kind = 'guarantor' AND NOT EXISTS (
+            SELECT FROM assessment_position AS position
+            WHERE position.case_id = NEW.case_id AND position.delegation_id = delegation.id
+        )
+    ) AND EXISTS (
+        SELECT FROM cases_case WHERE id = NEW.case_id AND due_at > clock_timestamp()
+    ) THEN
+        RAISE EXCEPTION 'a guarantor has not sealed its position yet, and the deadline has not passed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.assessment_check_opening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF OLD.opened_at IS NOT NULL OR NEW.opened_at IS NULL
+        OR (NEW.id, NEW.case_id, NEW.delegation_id, NEW.by_id, NEW.sealed_at, NEW.commitment, NEW.sealed)
+        IS DISTINCT FROM
+        (OLD.id, OLD.case_id, OLD.delegation_id, OLD.by_id, OLD.sealed_at, OLD.commitment, OLD.sealed)
+    THEN
+        RAISE EXCEPTION 'a position is only ever opened, once, as it was sealed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM accounts_delegation AS delegation
+        WHERE delegation.kind = 'guarantor' AND NOT EXISTS (
+            SELECT FROM assessment_position AS position
+            WHERE position.case_id = NEW.case_id AND position.delegation_id = delegation.id
+        )
+    ) AND EXISTS (
+        SELECT FROM cases_case WHERE id = NEW.case_id AND due_at > clock_timestamp()
+    ) THEN
+        RAISE EXCEPTION 'a guarantor has not sealed its position yet, and the deadline has not passed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.assessment_check_sealing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.opened_at IS NOT NULL THEN
+        RAISE EXCEPTION 'a position is sealed before it is opened'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (SELECT FROM cases_case WHERE id = NEW.case_id AND state = 'assessment') THEN
+        RAISE EXCEPTION 'positions are sealed in assessment only'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'only guarantors take positions'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.cases_check_answer()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -16,34 +94,6 @@ BEGIN
     RETURN NEW;
 END $function$
 
-CREATE OR REPLACE FUNCTION public.cases_check_determination()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-    IF NOT EXISTS (SELECT FROM cases_case WHERE id = NEW.case_id AND state = 'assessment') THEN
-        RAISE EXCEPTION 'a determination ends an assessment'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF EXISTS (SELECT FROM cases_position WHERE case_id = NEW.case_id AND opened_at IS NULL) THEN
-        RAISE EXCEPTION 'a determination follows from opened positions'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF EXISTS (
-        SELECT FROM accounts_delegation AS delegation
-        WHERE delegation.kind = 'guarantor' AND NOT EXISTS (
-            SELECT FROM cases_position AS position
-            WHERE position.case_id = NEW.case_id AND position.delegation_id = delegation.id
-        )
-    ) AND EXISTS (
-        SELECT FROM cases_case WHERE id = NEW.case_id AND due_at > clock_timestamp()
-    ) THEN
-        RAISE EXCEPTION 'a guarantor has not sealed its position yet, and the deadline has not passed'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
-END $function$
-
 CREATE OR REPLACE FUNCTION public.cases_check_new()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -51,56 +101,6 @@ AS $function$
 BEGIN
     IF NEW.state <> 'triage' THEN
         RAISE EXCEPTION 'a case begins in triage' USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.cases_check_opening()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-    IF OLD.opened_at IS NOT NULL OR NEW.opened_at IS NULL
-        OR (NEW.id, NEW.case_id, NEW.delegation_id, NEW.by_id, NEW.sealed_at, NEW.commitment, NEW.sealed)
-        IS DISTINCT FROM
-        (OLD.id, OLD.case_id, OLD.delegation_id, OLD.by_id, OLD.sealed_at, OLD.commitment, OLD.sealed)
-    THEN
-        RAISE EXCEPTION 'a position is only ever opened, once, as it was sealed'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF EXISTS (
-        SELECT FROM accounts_delegation AS delegation
-        WHERE delegation.kind = 'guarantor' AND NOT EXISTS (
-            SELECT FROM cases_position AS position
-            WHERE position.case_id = NEW.case_id AND position.delegation_id = delegation.id
-        )
-    ) AND EXISTS (
-        SELECT FROM cases_case WHERE id = NEW.case_id AND due_at > clock_timestamp()
-    ) THEN
-        RAISE EXCEPTION 'a guarantor has not sealed its position yet, and the deadline has not passed'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.cases_check_sealing()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-    IF NEW.opened_at IS NOT NULL THEN
-        RAISE EXCEPTION 'a position is sealed before it is opened'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF NOT EXISTS (SELECT FROM cases_case WHERE id = NEW.case_id AND state = 'assessment') THEN
-        RAISE EXCEPTION 'positions are sealed in assessment only'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF NOT EXISTS (
-        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
-    ) THEN
-        RAISE EXCEPTION 'only guarantors take positions'
-            USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END $function$
@@ -125,7 +125,7 @@ BEGIN
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF NEW.state = 'determined' AND OLD.state = 'assessment'
-        AND NOT EXISTS (SELECT FROM cases_determination WHERE case_id = NEW.id) THEN
+        AND NOT EXISTS (SELECT FROM assessment_determination WHERE case_id = NEW.id) THEN
         RAISE EXCEPTION 'case % has no determination', NEW.number
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -356,6 +356,13 @@ CREATE OR REPLACE FUNCTION public.zones_spellings_folded(names jsonb, spellings 
  IMMUTABLE PARALLEL SAFE
 RETURN (SELECT COALESCE(string_agg(DISTINCT zones_folded((every.said #>> '{}'::text[])), chr(10)), ''::text) AS "coalesce" FROM (SELECT jsonb_path_query(zones_spellings_folded.names, '$.*'::jsonpath) AS jsonb_path_query UNION SELECT jsonb_path_query(zones_spellings_folded.spellings, '$[*]'::jsonpath) AS jsonb_path_query) every(said))
 
+CREATE TRIGGER assessment_determination_follows BEFORE INSERT ON public.assessment_determination FOR EACH ROW EXECUTE FUNCTION assessment_check_determination();
+CREATE TRIGGER assessment_determination_kept BEFORE DELETE OR UPDATE ON public.assessment_determination FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_determination_untruncated BEFORE TRUNCATE ON public.assessment_determination FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_position_kept BEFORE DELETE ON public.assessment_position FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_position_opening BEFORE UPDATE ON public.assessment_position FOR EACH ROW EXECUTE FUNCTION assessment_check_opening();
+CREATE TRIGGER assessment_position_sealing BEFORE INSERT ON public.assessment_position FOR EACH ROW EXECUTE FUNCTION assessment_check_sealing();
+CREATE TRIGGER assessment_position_untruncated BEFORE TRUNCATE ON public.assessment_position FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_answer_in_triage BEFORE INSERT OR UPDATE ON public.cases_triageanswer FOR EACH ROW EXECUTE FUNCTION cases_check_answer();
 CREATE TRIGGER cases_answer_kept BEFORE DELETE ON public.cases_triageanswer FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_answer_untruncated BEFORE TRUNCATE ON public.cases_triageanswer FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
@@ -363,15 +370,8 @@ CREATE TRIGGER cases_case_begins BEFORE INSERT ON public.cases_case FOR EACH ROW
 CREATE TRIGGER cases_case_kept BEFORE DELETE ON public.cases_case FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_case_step BEFORE UPDATE ON public.cases_case FOR EACH ROW EXECUTE FUNCTION cases_check_step();
 CREATE TRIGGER cases_case_untruncated BEFORE TRUNCATE ON public.cases_case FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
-CREATE TRIGGER cases_determination_follows BEFORE INSERT ON public.cases_determination FOR EACH ROW EXECUTE FUNCTION cases_check_determination();
-CREATE TRIGGER cases_determination_kept BEFORE DELETE OR UPDATE ON public.cases_determination FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
-CREATE TRIGGER cases_determination_untruncated BEFORE TRUNCATE ON public.cases_determination FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_note_kept BEFORE DELETE OR UPDATE ON public.cases_note FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_note_untruncated BEFORE TRUNCATE ON public.cases_note FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
-CREATE TRIGGER cases_position_kept BEFORE DELETE ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
-CREATE TRIGGER cases_position_opening BEFORE UPDATE ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_check_opening();
-CREATE TRIGGER cases_position_sealing BEFORE INSERT ON public.cases_position FOR EACH ROW EXECUTE FUNCTION cases_check_sealing();
-CREATE TRIGGER cases_position_untruncated BEFORE TRUNCATE ON public.cases_position FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER coverage_outage_frozen BEFORE DELETE OR UPDATE ON public.coverage_outage FOR EACH ROW EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER coverage_outage_untruncated BEFORE TRUNCATE ON public.coverage_outage FOR EACH STATEMENT EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER coverage_patrol_frozen BEFORE DELETE OR UPDATE ON public.coverage_patrol FOR EACH ROW EXECUTE FUNCTION coverage_refuse_change();

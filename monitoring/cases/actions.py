@@ -1,6 +1,5 @@
 from django.db import transaction
 
-from astana.due.actions import announce
 from astana.ledger.actions import record
 from astana.ledger.encoding import digest
 from astana.numbering.actions import next_number
@@ -91,16 +90,6 @@ def dismiss(case, *, by, at):
     case = locked(case)
     rules.check_can_dismiss(case, by=by)
     return take_step(case, "dismiss", by=by, at=at)
-
-
-@transaction.atomic
-def begin_assessment(case, *, by, at):
-    """Call for the guarantors' sealed positions, until the deadline that this sets."""
-    case = locked(case)
-    rules.check_can_begin_assessment(case, by=by)
-    case = take_step(case, "begin_assessment", by=by, at=at)
-    announce("assessment_began", case.pk, at=at, due_at=case.due_at)
-    return case
 
 
 @transaction.atomic

@@ -5,9 +5,9 @@ import uuid
 from functools import partial
 
 from astana.accounts.models import User
+from monitoring.assessment.positions import begin_assessment, open_positions, seal_position
 from monitoring.cases.actions import (
     answer_in_triage,
-    begin_assessment,
     begin_investigation,
     close,
     dismiss,
@@ -16,7 +16,6 @@ from monitoring.cases.actions import (
     write_note,
 )
 from monitoring.cases.enums import Answer
-from monitoring.cases.positions import open_positions, seal_position
 from monitoring.cases.states import TIME_FOR, State
 from monitoring.demonstration.effort import Effort
 from monitoring.demonstration.facts import read, save_duty_addresses

@@ -13,10 +13,10 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
+from monitoring.assessment.positions import begin_assessment, seal_position
 from monitoring.bulletins.models import Bulletin
-from monitoring.cases.actions import answer_in_triage, begin_assessment, begin_investigation
+from monitoring.cases.actions import answer_in_triage, begin_investigation
 from monitoring.cases.models import Case
-from monitoring.cases.positions import seal_position
 from monitoring.escalation.models import EscalationRule
 from tests.permissions.people import ADMINISTRATORS, PEOPLE
 from tests.permissions.table import CONSOLE, ROUTES, UNASKED

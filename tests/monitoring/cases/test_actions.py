@@ -10,9 +10,10 @@ from django.utils import timezone
 from astana.accounts.rules import NotPermitted, Refused
 from astana.due.actions import do_what_is_due
 from astana.ledger.models import Entry
+from monitoring.assessment.positions import begin_assessment
 from monitoring.cases import actions
 from monitoring.cases.models import Case, TriageAnswer
-from tests.monitoring.cases.conftest import take_to_assessment
+from tests.monitoring.conftest import take_to_assessment
 from violations.incidents.models import Incident
 from violations.reports.actions import register_published
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 STEPS = [
     actions.begin_investigation,
     actions.dismiss,
-    actions.begin_assessment,
+    begin_assessment,
     actions.close,
 ]
 

@@ -11,7 +11,7 @@ from astana.accounts.rules import Refused
 from astana.ledger.models import Entry
 from monitoring.cases import actions
 from monitoring.cases.models import Case
-from tests.monitoring.cases.conftest import open_a_case, seal_one, take_to_assessment
+from tests.monitoring.conftest import open_a_case, seal_one, take_to_assessment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 40

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from monitoring.assessment.models import Determination
 from monitoring.cases.drawing import draw
-from monitoring.cases.models import Case, Determination
+from monitoring.cases.models import Case
 from monitoring.cases.states import TRANSITIONS, State
-from tests.monitoring.cases.conftest import let_the_deadline_pass, seal_one, take_to_assessment
+from tests.monitoring.conftest import let_the_deadline_pass, seal_one, take_to_assessment
 
 pytestmark = pytest.mark.django_db
 STEPS = {(str(begin), str(end)) for begin, end in TRANSITIONS.values()}

@@ -15,11 +15,12 @@ from astana.accounts.queries import guarantors
 from astana.due.models import Due
 from astana.ledger.models import Entry
 from astana.ui.navigation import places_for
+from monitoring.assessment.models import Determination
 from monitoring.bulletins.models import Bulletin
-from monitoring.cases.models import Case, Determination, TriageAnswer
-from monitoring.cases.queries import waiting_for
+from monitoring.cases.models import Case, TriageAnswer
 from monitoring.demonstration.accounts import accounts_to_show
 from monitoring.demonstration.management.commands.load_demonstration import Command
+from monitoring.desk.queries import waiting_for
 from monitoring.escalation.models import Acknowledgement, Alert, AlertDelivery
 from violations.incidents.models import Incident
 from violations.reports.models import Report

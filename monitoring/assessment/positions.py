@@ -5,13 +5,25 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, allowed
+from astana.due.actions import announce
 from astana.ledger.actions import record
-from monitoring.cases import rules
+from monitoring.assessment import rules
+from monitoring.assessment.determination import determine
+from monitoring.assessment.models import Determination, Position
+from monitoring.assessment.sealing import commit, seal, unseal
 from monitoring.cases.actions import locked, take_step
-from monitoring.cases.determination import determine
-from monitoring.cases.models import Case, Determination, Position
-from monitoring.cases.sealing import commit, seal, unseal
+from monitoring.cases.models import Case
 from violations.parties.models import Party, Provision
+
+
+@transaction.atomic
+def begin_assessment(case, *, by, at):
+    """Call for the guarantors' sealed positions, until the deadline that this sets."""
+    case = locked(case)
+    rules.check_can_begin_assessment(case, by=by)
+    case = take_step(case, "begin_assessment", by=by, at=at)
+    announce("assessment_began", case.pk, at=at, due_at=case.due_at)
+    return case
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
-from tests.monitoring.cases.conftest import open_a_case, seal_one, take_to_assessment
+from tests.monitoring.conftest import open_a_case, seal_one, take_to_assessment
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

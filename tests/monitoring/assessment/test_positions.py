@@ -12,11 +12,12 @@ from astana.accounts.rules import NotPermitted, Refused
 from astana.due.actions import do_what_is_due
 from astana.due.models import Due
 from astana.ledger.models import Entry
-from monitoring.cases import rules
-from monitoring.cases.models import Case, Determination, Position
-from monitoring.cases.positions import open_positions, open_when_due
-from monitoring.cases.queries import positions_side_by_side, said_by
-from tests.monitoring.cases.conftest import let_the_deadline_pass, seal_one
+from monitoring.assessment import rules
+from monitoring.assessment.models import Determination, Position
+from monitoring.assessment.positions import open_positions, open_when_due
+from monitoring.assessment.queries import positions_side_by_side, said_by
+from monitoring.cases.models import Case
+from tests.monitoring.conftest import let_the_deadline_pass, seal_one
 from violations.parties.actions import (
     remove_agreement,
     remove_party,
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.django_db
 def test_a_sealed_position_says_nothing_in_the_database_or_the_ledger(assessed, reviewer):
     position = seal_one(assessed, reviewer, reasons="Two bearings meet.")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT row_to_json(p)::text FROM cases_position p")
+        cursor.execute("SELECT row_to_json(p)::text FROM assessment_position p")
         (row,) = cursor.fetchone()
         cursor.execute("SELECT string_agg(encoding, '') FROM ledger_entry")
         (ledger,) = cursor.fetchone()
@@ -142,12 +143,12 @@ def test_only_a_guarantor_takes_a_position_in_the_database_too(assessed, observe
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE cases_position SET reasons = 'x'",
-        "UPDATE cases_position SET sealed = 'x'",
-        "UPDATE cases_position SET opened_at = now(), commitment = repeat('0', 64)",
-        "UPDATE cases_position SET opened_at = now(), occurrence = 'confirmed'",
-        "DELETE FROM cases_position",
-        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE cases_position",
+        "UPDATE assessment_position SET reasons = 'x'",
+        "UPDATE assessment_position SET sealed = 'x'",
+        "UPDATE assessment_position SET opened_at = now(), commitment = repeat('0', 64)",
+        "UPDATE assessment_position SET opened_at = now(), occurrence = 'confirmed'",
+        "DELETE FROM assessment_position",
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE assessment_position",
     ],
 )
 def test_plain_sql_can_neither_change_open_nor_remove_a_sealed_position(sql, assessed, reviewer):
@@ -241,7 +242,7 @@ def test_a_position_that_does_not_match_its_commitment_stops_the_opening_and_is_
     position = seal_one(assessed, reviewer)
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
-        cursor.execute("UPDATE cases_position SET commitment = repeat('0', 64)")
+        cursor.execute("UPDATE assessment_position SET commitment = repeat('0', 64)")
         cursor.execute("SET session_replication_role = DEFAULT")
     let_the_deadline_pass(assessed)
     Due.objects.filter(topic="assessment_began").update(due_at=timezone.now())
@@ -298,9 +299,9 @@ def test_no_consensus_keeps_every_position(assessed, reviewers):
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE cases_determination SET consensus = false, occurrence = ''",
-        "DELETE FROM cases_determination",
-        "UPDATE cases_position SET reasons = 'x'",
+        "UPDATE assessment_determination SET consensus = false, occurrence = ''",
+        "DELETE FROM assessment_determination",
+        "UPDATE assessment_position SET reasons = 'x'",
     ],
 )
 def test_what_was_determined_stays(sql, determined):

@@ -7,11 +7,14 @@ from rest_framework.response import Response
 
 from astana.accounts.permissions import may
 from astana.api.pagination import newest_first
+from monitoring.assessment.enums import Confidence, Occurrence
+from monitoring.assessment.positions import begin_assessment, seal_position
+from monitoring.assessment.queries import positions_side_by_side
 from monitoring.cases import actions
-from monitoring.cases.enums import Answer, Confidence, Occurrence
+from monitoring.cases.enums import Answer
 from monitoring.cases.models import Case
-from monitoring.cases.positions import seal_position
-from monitoring.cases.queries import cases_visible_to, for_list, positions_side_by_side
+from monitoring.cases.queries import cases_visible_to
+from monitoring.desk.queries import for_list
 from violations.parties.models import Party, Provision
 
 
@@ -162,7 +165,7 @@ class Dismiss(Act):
 
 class BeginAssessment(Act):
     def do(self, case, said, **who_and_when):
-        actions.begin_assessment(case, **who_and_when)
+        begin_assessment(case, **who_and_when)
 
 
 class SealPosition(Act):

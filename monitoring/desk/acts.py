@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, Refused
+from monitoring.assessment import positions
+from monitoring.assessment.matrix import QUESTIONS, words
+from monitoring.assessment.rules import check_can_seal
 from monitoring.cases import actions, rules
-from monitoring.cases.desk import Queue
 from monitoring.cases.enums import Answer
-from monitoring.cases.forms import AnswerForm, NoteForm, PositionForm, UndoForm
-from monitoring.cases.matrix import QUESTIONS, words
-from monitoring.cases.positions import seal_position
-from monitoring.cases.views import UNDO, case_context, case_or_404, own_answer, show_case
+from monitoring.desk.forms import AnswerForm, NoteForm, PositionForm, UndoForm
+from monitoring.desk.queue import Queue
+from monitoring.desk.views import UNDO, case_context, case_or_404, own_answer, show_case
 
 UNPROCESSABLE, CONFLICT = 422, 409
 
@@ -88,7 +89,7 @@ def dismiss(request, number):
 @require_POST
 def begin_assessment(request, number):
     done = _("The positions are called for: each guarantor seals its own before the deadline.")
-    return step(request, number, actions.begin_assessment, done)
+    return step(request, number, positions.begin_assessment, done)
 
 
 @login_required
@@ -136,7 +137,7 @@ def position(request, number):
     case = case_or_404(request, number)
     rules.check_can_review(case, by=request.user)
     if request.method != "POST":
-        rules.check_can_seal(case, by=request.user)
+        check_can_seal(case, by=request.user)
         return show_form(request, case, PositionForm())
     form = PositionForm(request.POST)
     if request.POST.get("do") == "change":
@@ -146,7 +147,7 @@ def position(request, number):
     if request.POST.get("do") != "seal":
         return show_review(request, case, form)
     try:
-        seal_position(case, **form.cleaned_data, by=request.user, at=timezone.now())
+        positions.seal_position(case, **form.cleaned_data, by=request.user, at=timezone.now())
     except NotPermitted:
         raise
     except Refused as refusal:

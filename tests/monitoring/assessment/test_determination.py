@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitoring.cases.determination import determine
-from monitoring.cases.enums import Field, Occurrence
+from monitoring.assessment.determination import determine
+from monitoring.assessment.enums import Field, Occurrence
 
 CONTENTS = st.fixed_dictionaries(
     {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from monitoring.cases.enums import Confidence, Field, Occurrence
-from monitoring.cases.models import Position
-from monitoring.cases.queries import positions_side_by_side
+from monitoring.assessment.enums import Confidence, Field, Occurrence
+from monitoring.assessment.models import Position
+from monitoring.assessment.queries import positions_side_by_side
 from monitoring.cases.states import State
 
 

@@ -11,17 +11,20 @@ from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, check_permission
 from astana.ui import keyset
 from astana.ui.preferences import DENSITIES
-from monitoring.cases import event, outcome, rules
+from monitoring.assessment.matrix import matrix
+from monitoring.assessment.rules import check_can_begin_assessment, check_can_seal
+from monitoring.cases import rules
 from monitoring.cases.actions import look_at
-from monitoring.cases.desk import Filters, Queue, address_of
-from monitoring.cases.forms import AnswerForm, NoteForm
-from monitoring.cases.history import history
-from monitoring.cases.matrix import matrix
-from monitoring.cases.queries import cases_visible_to, for_list, open_cases, reports_about
-from monitoring.cases.rows import registered_by, rows
-from monitoring.cases.signs import STATE_SIGNS
+from monitoring.cases.queries import cases_visible_to, open_cases, reports_about
 from monitoring.cases.states import TIME_FOR, State
-from monitoring.cases.strips import question, strip
+from monitoring.desk import event, outcome
+from monitoring.desk.forms import AnswerForm, NoteForm
+from monitoring.desk.history import history
+from monitoring.desk.queries import for_list
+from monitoring.desk.queue import Filters, Queue, address_of
+from monitoring.desk.rows import registered_by, rows
+from monitoring.desk.signs import STATE_SIGNS
+from monitoring.desk.strips import question, strip
 
 UNDO = "undo in triage"
 
@@ -182,8 +185,8 @@ def what_can_be_done(case, viewer):
         "answer": rules.check_can_answer,
         "begin_investigation": rules.check_can_begin_investigation,
         "dismiss": rules.check_can_dismiss,
-        "begin_assessment": rules.check_can_begin_assessment,
-        "seal": rules.check_can_seal,
+        "begin_assessment": check_can_begin_assessment,
+        "seal": check_can_seal,
         "close": rules.check_can_close,
     }
     return {name: rules.can(check, case, by=viewer) for name, check in checks.items()}

@@ -5,7 +5,8 @@ from astana.accounts.enums import DelegationKind
 from astana.accounts.models import Delegation
 from astana.accounts.rules import Refused
 from astana.ui.formatting import zone_in_use
-from monitoring.cases.enums import Answer, Confidence, Occurrence
+from monitoring.assessment.enums import Confidence, Occurrence
+from monitoring.cases.enums import Answer
 from monitoring.cases.rules import check_says_why
 from violations.parties.models import Party, Provision
 from violations.reports.models import ViolationType

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from astana.ui.formatting import at_beginning, format_moment, in_sentence, zone_label
-from monitoring.cases.enums import Answer, Field, Occurrence
+from monitoring.assessment.enums import Field, Occurrence
+from monitoring.cases.enums import Answer
 from monitoring.cases.states import State
 
 AGREED_ON = {

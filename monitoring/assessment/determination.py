@@ -5,7 +5,7 @@ A pure function, so that it can be computed again from the published positions a
 
 from dataclasses import dataclass
 
-from monitoring.cases.enums import Field
+from monitoring.assessment.enums import Field
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One case and the ways to bring it along, for every test of the room."""
+"""One case and the ways to bring it along, for every test of the floor."""
 
 from datetime import timedelta
 
@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
+from monitoring.assessment.positions import begin_assessment, seal_position
 from monitoring.cases import actions
 from monitoring.cases.models import Case
-from monitoring.cases.positions import seal_position
 
 
 def open_a_case(file_one, **said):
@@ -22,7 +22,7 @@ def take_to_assessment(case, by, at=None):
     at = at or timezone.now()
     actions.answer_in_triage(case, "takes_up", by=by, at=at)
     actions.begin_investigation(case, by=by, at=at)
-    return actions.begin_assessment(case, by=by, at=at)
+    return begin_assessment(case, by=by, at=at)
 
 
 def seal_one(case, by, *, at=None, **said):

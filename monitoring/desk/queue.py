@@ -10,16 +10,9 @@ from django.utils.translation import gettext as _
 from astana.accounts.queries import guarantors
 from astana.ui import keyset
 from astana.ui.formatting import format_moment
-from monitoring.cases.forms import FilterForm
-from monitoring.cases.queries import (
-    cases_visible_to,
-    differing,
-    for_list,
-    narrowed,
-    open_cases,
-    waiting_for,
-    waiting_for_others,
-)
+from monitoring.cases.queries import cases_visible_to, open_cases
+from monitoring.desk.forms import FilterForm
+from monitoring.desk.queries import differing, for_list, narrowed, waiting_for, waiting_for_others
 
 PAGE = 50
 FILTERS = {

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from astana.ledger.models import Entry
+from monitoring.assessment.positions import open_when_due
 from monitoring.cases.actions import answer_in_triage, write_note
-from monitoring.cases.positions import open_when_due
-from tests.monitoring.cases.conftest import (
+from tests.monitoring.conftest import (
     let_the_deadline_pass,
     open_a_case,
     seal_one,
@@ -88,7 +88,7 @@ def test_an_empty_queue_says_why_it_is_empty(as_, case, reviewer):
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_repeat(as_, file_one, reviewer, monkeypatch):
-    monkeypatch.setattr("monitoring.cases.desk.PAGE", 2)
+    monkeypatch.setattr("monitoring.desk.queue.PAGE", 2)
     cases = {open_a_case(file_one).number for _n in range(5)}
     client, address, seen = as_(reviewer), reverse("cases:triage"), []
     while address:

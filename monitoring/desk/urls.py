@@ -1,6 +1,6 @@
 from django.urls import path
 
-from monitoring.cases import acts, views
+from monitoring.desk import acts, views
 
 app_name = "cases"
 

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AssessmentConfig(AppConfig):
+    name = "monitoring.assessment"
+    label = "assessment"
+    verbose_name = _("Positions and determinations")
+
+    def ready(self):
+        from astana.due.readers import reads
+        from monitoring.assessment.positions import open_when_due
+        from monitoring.assessment.rules import check_nothing_is_sealed
+        from violations.parties.holders import stays_while
+
+        # "cases" is this reader's name since before the room had its own: open due rows carry it.
+        reads("assessment_began", "cases", open_when_due)
+        stays_while(check_nothing_is_sealed)
