@@ -38,6 +38,11 @@ PERMISSIONS = {
     "import_reports": REVIEW | _roles([Kind.UN], Role.MONITOR),
     "see_zones": EVERYBODY,
     "keep_reference_data": _roles(Kind, Role.ADMINISTRATOR),
+    # governance
+    "propose_change": _roles(Kind, Role.ADMINISTRATOR) | _roles(GUARANTOR, Role.HEAD),
+    "approve_change": _roles(GUARANTOR, Role.HEAD),
+    "see_proposals": REVIEW | SECRETARIAT | _roles(Kind, Role.ADMINISTRATOR),
+    "see_changes": EVERYBODY - _roles(Kind, Role.MONITOR),
     # monitoring
     "see_all_cases": REVIEW | SECRETARIAT,
     "see_determined_cases": OBSERVERS,
