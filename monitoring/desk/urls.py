@@ -1,6 +1,7 @@
 from django.urls import path
 
-from monitoring.desk import acts, views
+from monitoring.desk import views
+from monitoring.desk.acts import assessment, notes, steps, triage
 
 app_name = "cases"
 
@@ -9,11 +10,11 @@ urlpatterns = [
     path("cases/", views.case_list, name="list"),
     path("cases/<str:number>/", views.case_detail, name="detail"),
     path("cases/<str:number>/preview/", views.preview, name="preview"),
-    path("cases/<str:number>/answer/", acts.answer, name="answer"),
-    path("cases/<str:number>/investigation/", acts.begin_investigation, name="investigation"),
-    path("cases/<str:number>/dismissal/", acts.dismiss, name="dismissal"),
-    path("cases/<str:number>/assessment/", acts.begin_assessment, name="assessment"),
-    path("cases/<str:number>/position/", acts.position, name="position"),
-    path("cases/<str:number>/closure/", acts.close, name="closure"),
-    path("cases/<str:number>/notes/", acts.write_note, name="notes"),
+    path("cases/<str:number>/answer/", triage.answer, name="answer"),
+    path("cases/<str:number>/investigation/", steps.begin_investigation, name="investigation"),
+    path("cases/<str:number>/dismissal/", steps.dismiss, name="dismissal"),
+    path("cases/<str:number>/assessment/", steps.begin_assessment, name="assessment"),
+    path("cases/<str:number>/position/", assessment.position, name="position"),
+    path("cases/<str:number>/closure/", steps.close, name="closure"),
+    path("cases/<str:number>/notes/", notes.write_note, name="notes"),
 ]

@@ -1,0 +1,62 @@
+"""Answering in triage: the one act with which every case begins."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from astana.accounts.rules import NotPermitted, Refused
+from monitoring.cases import actions, rules
+from monitoring.cases.enums import Answer
+from monitoring.desk.acts.shared import CONFLICT, UNPROCESSABLE, to_case
+from monitoring.desk.forms import AnswerForm, UndoForm
+from monitoring.desk.queue import Queue
+from monitoring.desk.views import UNDO, case_or_404, own_answer, show_case
+
+
+@login_required
+@require_POST
+def answer(request, number):
+    """Answer in triage; from the queue, the next case opens and the answer can be undone."""
+    case = case_or_404(request, number)
+    rules.check_can_review(case, by=request.user)
+    form = (UndoForm if "undo" in request.POST else AnswerForm)(request.POST)
+    if not form.is_valid():
+        return show_case(request, case, status=UNPROCESSABLE, answer_form=as_answer(form))
+    before = own_answer(case, request.user)
+    follow = next_in_queue(request, case)
+    try:
+        actions.answer_in_triage(case, **form.cleaned_data, by=request.user, at=timezone.now())
+    except NotPermitted:
+        raise
+    except Refused as refusal:
+        return show_case(
+            request, case, status=CONFLICT, refusal=refusal.reason, answer_form=as_answer(form)
+        )
+    if follow is None:
+        messages.success(request, _("Your answer is recorded. It may change until triage ends."))
+        return to_case(case)
+    if "undo" not in request.POST:
+        request.session[UNDO] = {
+            "number": case.number,
+            "said": str(Answer(form.cleaned_data["answer"]).label),
+            "answer": before.get("answer", Answer.OPENED),
+            "remark": before.get("remark", ""),
+        }
+    return HttpResponseRedirect(follow)
+
+
+def as_answer(form):
+    return form if isinstance(form, AnswerForm) else None
+
+
+def next_in_queue(request, case):
+    """The queue's address with the case that stands after this one; None when not from there."""
+    if "queue" not in request.POST:
+        return None
+    queue = Queue.from_query(request.user, request.POST["queue"])
+    wanted = case.number if "undo" in request.POST else queue.after(case)
+    return reverse("cases:triage") + queue.address_with(wanted)
