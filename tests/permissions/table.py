@@ -54,6 +54,7 @@ NEXT_VERSION = REPORT | {"version_id": ("new_id", "")}
 MENDERS = AUTHOR | {"RU reviewer", "RU head"}
 PATROL = {"filing_id": ("patrol", "pk")}
 PATROLS = {"kind": ("patrol", "kind")}
+NEW_FILING = {"filed_id": ("new_id", "")}
 OUTAGE = {"filing_id": ("outage", "pk")}
 RESTRICTION = {"filing_id": ("restriction", "pk")}
 EVIDENCE = {"file_id": ("evidence", "pk")}
@@ -81,8 +82,7 @@ API = [
     Route("api-report", READERS | AUTHOR, "get", REPORT),
     Route("api-report", FILERS, "put", REPORT, {"began_at": "?"}),
     Route("api-report", FILERS, "put", {"report_id": ("new_id", "")}, {"began_at": "?"}),
-    Route("api-field-report", frozenset(), "get", REPORT),
-    Route("api-field-report", FILERS, "put", {"report_id": ("new_id", "")}, {"author": "?"}),
+    Route("api-field-filing", FILERS, "put", PATROLS | NEW_FILING, {"author": "?"}),
     Route("api-watch-points", SIGNED_IN),
     Route("api-patrols", SIGNED_IN),
     Route("api-patrol", READERS | AUTHOR, "get", PATROL),

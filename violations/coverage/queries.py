@@ -2,14 +2,17 @@ from django.db.models import Exists, OuterRef
 
 from astana.accounts.permissions import may
 from violations.coverage.models import Patrol, WatchPoint
+from violations.reports.authors import filed_for
 
 
 def visible_to(viewer, model):
-    """All filings of one kind for reviewers and the secretariat; for a monitor, what they began."""
+    """All filings of one kind for reviewers and the secretariat; for a monitor, what is theirs."""
     if may(viewer, "see_coverage"):
         return model.objects.all()
     if may(viewer, "see_own_coverage"):
-        return model.objects.filter(author=viewer)
+        own = model.objects.filter(author=viewer).values("number")
+        carried = model.objects.filter(filed_for(viewer, model.kind)).values("number")
+        return model.objects.filter(number__in=own.union(carried))
     return model.objects.none()
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
 from astana.accounts.rules import Refused, allowed, check_permission
+from violations.reports.authors import filed_for
 
 
 class AlreadyFiled(Refused):
@@ -11,7 +12,7 @@ class AlreadyFiled(Refused):
 
     def __init__(self, filing, *, by):
         super().__init__(_("Something else is filed under this id already."))
-        self.filing = filing if filing.author_id == by.pk else None
+        self.filing = filing if _is_theirs(filing, by) else None
 
 
 def check_can_file(*, by):
@@ -37,9 +38,20 @@ def check_can_see_picture(*, by):
 
 
 def check_same(filing, digest, *, by):
-    """Raise `AlreadyFiled` unless the same person filed the same content under the id."""
-    if filing.content_digest != digest or filing.filed_by_id != by.pk:
+    """Raise `AlreadyFiled` unless the same is filed, by the same person or in their name."""
+    if filing.content_digest != digest or not (
+        filing.filed_by_id == by.pk or _is_filed_for(filing, by)
+    ):
         raise AlreadyFiled(filing, by=by)
+
+
+def _is_theirs(filing, by):
+    return filing.author_id == by.pk or _is_filed_for(filing, by)
+
+
+def _is_filed_for(filing, by):
+    filings = type(filing).objects.filter(pk=filing.pk)
+    return filings.filter(filed_for(by, filing.kind)).exists()
 
 
 def check_can_amend(filing, *, by):

@@ -11,8 +11,8 @@ from astana.accounts.permissions import may
 from astana.accounts.rules import NotPermitted, Refused, allowed, check_permission
 from violations.evidence import queries
 from violations.evidence.enums import State
+from violations.reports.authors import is_author
 from violations.reports.models import Report
-from violations.reports.queries import author_of
 from violations.reports.whereabouts import can_see_whereabouts
 
 DAY = datetime.timedelta(days=1)
@@ -33,7 +33,8 @@ class OtherContent(Refused):
 def check_can_send(report_id, *, by):
     """Whoever files reports sends files for those of their own, filed already or not yet."""
     check_permission(by, "file_report")
-    report = Report.objects.filter(pk=report_id).only("filed_by", "delegation").first()
+    said = ("number", "version", "filed_by", "delegation")
+    report = Report.objects.filter(pk=report_id).only(*said).first()
     if report and not may_add_to(report, by):
         raise NotPermitted(_("This report is not yours to add files to."))
 
@@ -43,10 +44,12 @@ def can_send(report_id, *, by):
 
 
 def may_add_to(report, user):
-    """The author; and the reviewers and heads of the delegation that registered the report."""
+    """Its author, who filed this version; reviewers and heads of the registering delegation."""
     if report.filed_by_id == user.pk:
         return True
-    return report.delegation_id == user.delegation_id and may(user, "see_originals")
+    if report.delegation_id == user.delegation_id and may(user, "see_originals"):
+        return True
+    return is_author(report, user)
 
 
 def check_room_for(size, *, by, at):
@@ -116,10 +119,7 @@ def may_see_place(file, viewer):
     report = file.report
     if report is None or report.delegation_id != viewer.delegation_id:
         return False
-    if can_see_whereabouts(report, author_id=None, viewer=viewer):
-        return True
-    first_filed_by = report.filed_by_id if report.version == 1 else author_of(report)
-    return first_filed_by == viewer.pk
+    return can_see_whereabouts(report, viewer)
 
 
 def check_can_see_rendition(file):

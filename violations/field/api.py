@@ -1,4 +1,4 @@
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import path
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -7,64 +7,78 @@ from rest_framework import generics, serializers, status
 from rest_framework.response import Response
 
 from astana.api.problems import invalid, problem
+from violations.coverage.forms import FORMS as COVERAGE_FORMS
+from violations.coverage.rules import AlreadyFiled as CoverageFiled
 from violations.field.actions import bring_in
-from violations.field.queries import brought_in_for
+from violations.field.enums import Carried
+from violations.field.models import BroughtIn
 from violations.field.rules import check_can_bring_in
-from violations.reports.api import ReportSerializer, ReportToFileSerializer
 from violations.reports.forms import ReportForm
-from violations.reports.models import Report
-from violations.reports.queries import complete
 from violations.reports.rules import AlreadyFiled
 
 
-class BroughtSerializer(serializers.Serializer):
-    """One report of a device's file."""
+class ToBringInSerializer(serializers.Serializer):
+    """One filing of a device's file."""
 
     author = serializers.CharField(help_text="the file's `author`, as it stands there")
     taken_at = serializers.CharField(required=False, help_text="the file's `taken_at`")
-    said = ReportToFileSerializer()
+    said = serializers.DictField(
+        help_text="as PUT /api/v1/reports/{id}/, or patrols, outages, restrictions, takes it"
+    )
 
 
-class BroughtReport(generics.GenericAPIView):
-    """A report that travels as a file. PUT files it, once, in the name of who brings it in."""
+class BroughtInSerializer(serializers.Serializer):
+    """What is filed now, or was before."""
 
-    queryset = Report.objects.none()
-    serializer_class = ReportSerializer
+    id = serializers.UUIDField(source="pk")
+    number = serializers.CharField()
 
-    @extend_schema(responses=ReportSerializer)
-    def get(self, request, report_id):
-        """What was brought in for the reader, who wrote it."""
-        report = get_object_or_404(complete(brought_in_for(request.user)), pk=report_id)
-        return Response(self.get_serializer(report).data)
+
+class BringIn(generics.GenericAPIView):
+    """A filing that travels as a file. PUT files it, once, in the name of who brings it in."""
+
+    queryset = BroughtIn.objects.none()
+    serializer_class = BroughtInSerializer
 
     @extend_schema(
-        request=BroughtSerializer,
+        request=ToBringInSerializer,
         responses={
-            200: ReportSerializer,
-            201: ReportSerializer,
+            200: BroughtInSerializer,
+            201: BroughtInSerializer,
             409: OpenApiResponse(description="filed with other content, or not theirs to bring in"),
             422: OpenApiResponse(description="`errors` says what cannot be taken, by field"),
         },
     )
-    def put(self, request, report_id):
+    def put(self, request, kind, filed_id):
+        if kind not in Carried:
+            raise Http404
         author = request.data.get("author")
         check_can_bring_in(author, by=request.user)
-        form = ReportForm.from_json(request.data.get("said"))
+        form = _form_over(kind, request.data.get("said"), by=request.user)
         if not form.is_valid():
             return invalid(form.all_errors())
         try:
-            report, new = bring_in(
-                report_id,
+            filed, new = bring_in(
+                kind,
+                filed_id,
                 form.content(),
                 author=author,
                 taken_at=_instant(request.data.get("taken_at")),
                 by=request.user,
                 at=timezone.now(),
             )
-        except AlreadyFiled as conflict:
+        except (AlreadyFiled, CoverageFiled) as conflict:
             return problem(409, conflict.reason)
-        shown = self.get_serializer(complete(Report.objects).get(pk=report.pk)).data
-        return Response(shown, status=status.HTTP_201_CREATED if new else status.HTTP_200_OK)
+        code = status.HTTP_201_CREATED if new else status.HTTP_200_OK
+        return Response(self.get_serializer(filed).data, status=code)
+
+
+def _form_over(kind, said, *, by):
+    """The form behind the page and the API of that kind."""
+    said = said if isinstance(said, dict) else {}
+    if kind == Carried.REPORTS:
+        return ReportForm.from_json(said)
+    return COVERAGE_FORMS[kind].from_json(said, by=by)
 
 
 def _instant(text):
@@ -77,5 +91,5 @@ def _instant(text):
 
 
 urlpatterns = [
-    path("field/reports/<uuid:report_id>/", BroughtReport.as_view(), name="api-field-report"),
+    path("field/<slug:kind>/<uuid:filed_id>/", BringIn.as_view(), name="api-field-filing"),
 ]

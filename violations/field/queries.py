@@ -2,16 +2,15 @@ from violations.coverage.forms import OutageForm
 from violations.field.identity import alias_of
 from violations.field.models import BroughtIn
 from violations.parties.models import Party
-from violations.reports.models import Report
 from violations.reports.queries import offered_types
 from violations.zones.models import Zone, ZoneBoundary
 from violations.zones.queries import governorates
 
 
-def brought_in_for(author):
-    """The reports that others brought in for this author."""
-    ids = BroughtIn.objects.filter(author_alias=alias_of(author)).values("report_id")
-    return Report.objects.filter(pk__in=ids, delegation=author.delegation)
+def brought_in_for(author, kind):
+    """The ids of what others of the delegation brought in for this author, of one kind."""
+    ours = {"author_alias": alias_of(author), "brought_by__delegation": author.delegation_id}
+    return BroughtIn.objects.filter(kind=kind, **ours).values("filed_id")
 
 
 def shown_by_the_forms():

@@ -21,7 +21,7 @@ from violations.reports.models import (
     PeopleAffected,
     Report,
 )
-from violations.reports.queries import author_of, whereabouts_of
+from violations.reports.queries import whereabouts_of
 from violations.reports.rules import (
     AlreadyFiled,
     check_can_amend,
@@ -67,8 +67,7 @@ def amend_report(
     check_says_why(reason)
     wait_for_others_filing(new_id)
     report = _held(report)
-    author = author_of(report)
-    clears = clears_whereabouts and can_see_whereabouts(report, author_id=author, viewer=by)
+    clears = clears_whereabouts and can_see_whereabouts(report, by)
     content = carried_over(content, report, clears_whereabouts=clears)
     filed = Report.objects.filter(pk=new_id).first()
     if filed:

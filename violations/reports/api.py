@@ -44,7 +44,7 @@ class ReportList(generics.ListAPIView):
     filterset_fields = ["delegation__code", "area__pcode", "violation_type__code", "origin"]
 
     def get_queryset(self):
-        return answered(current(reports_visible_to(self.request.user)))
+        return answered(current(reports_visible_to(self.request.user)), self.request.user)
 
 
 class ReportOne(generics.GenericAPIView):
@@ -55,7 +55,8 @@ class ReportOne(generics.GenericAPIView):
 
     @extend_schema(responses=ReportSerializer)
     def get(self, request, report_id):
-        report = get_object_or_404(answered(reports_visible_to(request.user)), pk=report_id)
+        visible = answered(reports_visible_to(request.user), request.user)
+        report = get_object_or_404(visible, pk=report_id)
         return Response(self.get_serializer(report).data)
 
     @extend_schema(
@@ -85,7 +86,8 @@ class ReportOne(generics.GenericAPIView):
         return Response(self._shown(report.pk), status=code)
 
     def _shown(self, report_id):
-        return self.get_serializer(answered(Report.objects.all()).get(pk=report_id)).data
+        filed = answered(Report.objects.all(), self.request.user).get(pk=report_id)
+        return self.get_serializer(filed).data
 
 
 urlpatterns = [

@@ -13,7 +13,7 @@ from violations.reports.models import (
     ViolationType,
     Whereabouts,
 )
-from violations.reports.queries import author_of, whereabouts_of
+from violations.reports.queries import whereabouts_of
 from violations.reports.whereabouts import can_see_whereabouts
 
 
@@ -119,14 +119,7 @@ class ReportSerializer(serializers.ModelSerializer):
     def _sees_whereabouts(self, report):
         request = self.context.get("request")
         viewer = request and request.user
-        return can_see_whereabouts(report, author_id=_author_of(report), viewer=viewer)
-
-
-def _author_of(report):
-    """Whoever filed the first version: asked only where the query did not bring it along."""
-    if hasattr(report, "author_id"):
-        return report.author_id
-    return report.filed_by_id if report.version == 1 else author_of(report)
+        return can_see_whereabouts(report, viewer)
 
 
 def sent_without_caller(said):

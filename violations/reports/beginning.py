@@ -1,8 +1,8 @@
 """What a new report begins with: nothing, what usually holds again, or a copy of an earlier one."""
 
+from violations.reports.authors import is_author
 from violations.reports.entries import entries_of
 from violations.reports.forms import FilingForm
-from violations.reports.models import Report
 from violations.reports.queries import complete, current, reports_visible_to
 
 # Of the last report: what usually holds for the next one as well.
@@ -60,7 +60,7 @@ def like(report_id, author):
     report = complete(reports_visible_to(author)).filter(pk=report_id).first()
     if report is None:
         return None, None
-    is_own = Report.objects.filter(number=report.number, version=1, filed_by=author).exists()
+    is_own = is_author(report, author)
     names = [name for name in FilingForm.base_fields if name not in OF_ITS_TIME]
     entries = entries_of(report, names, with_whereabouts=is_own)
     for name in OF_ITS_TIME & set(entries):

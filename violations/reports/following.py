@@ -18,7 +18,7 @@ from violations.reports.callers import OpeningReason, keeps_caller, open_caller,
 from violations.reports.entries import entries_of
 from violations.reports.forms import FilingForm
 from violations.reports.given import GivenForm, read_json, read_post
-from violations.reports.queries import author_of, complete, versions_of
+from violations.reports.queries import complete, versions_of
 from violations.reports.questions import choice
 from violations.reports.reading import report_or_404
 from violations.reports.rules import AlreadyFiled, Overtaken
@@ -99,7 +99,7 @@ def amend(request, report_id):
 
 def _prefilled(report, viewer):
     """The form as if the report's author had just typed it."""
-    sees = can_see_whereabouts(report, author_id=author_of(report), viewer=viewer)
+    sees = can_see_whereabouts(report, viewer)
     entries = entries_of(report, FilingForm.base_fields, with_whereabouts=sees)
     return FilingForm.from_post(entries, checked=False)
 

@@ -101,7 +101,8 @@ class NextVersion(generics.GenericAPIView):
         return Response(self._shown(version.pk), status=code)
 
     def _shown(self, report_id):
-        return self.get_serializer(answered(Report.objects.all()).get(pk=report_id)).data
+        filed = answered(Report.objects.all(), self.request.user).get(pk=report_id)
+        return self.get_serializer(filed).data
 
 
 ANSWERS = {

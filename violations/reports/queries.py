@@ -1,19 +1,17 @@
-from django.db.models import OuterRef, Subquery
-
 from astana.accounts.permissions import may
+from violations.reports.authors import is_by, numbers_of
 from violations.reports.models import Report, ViolationType
 
 
 def reports_visible_to(viewer):
-    """Reviewers and heads of the guarantors see every report; a monitor, what they filed.
+    """Reviewers and heads of the guarantors see every report; a monitor, what is theirs.
 
     Whoever sees one version of a report sees all of them, by whomever they were filed.
     """
     if may(viewer, "see_all_reports"):
         return Report.objects.all()
     if may(viewer, "see_own_reports"):
-        own = Report.objects.filter(filed_by=viewer).values("number")
-        return Report.objects.filter(number__in=own)
+        return Report.objects.filter(number__in=numbers_of(viewer))
     return Report.objects.none()
 
 
@@ -30,11 +28,6 @@ def standing(reports):
 def versions_of(report):
     """All versions of a report, oldest first."""
     return Report.objects.filter(number=report.number).order_by("version")
-
-
-def author_of(report):
-    """The id of whoever filed the first version; None for what a bulletin published."""
-    return versions_of(report).values_list("filed_by_id", flat=True).first()
 
 
 def whereabouts_of(report):
@@ -61,9 +54,7 @@ def complete(reports):
     ).prefetch_related("observations", "people", "damage")
 
 
-def answered(reports):
-    """The same for programs, with what is kept apart and `author_id`, as `author_of` gives it."""
-    first = Report.objects.filter(number=OuterRef("number")).order_by("version")
-    author = Subquery(first.values("filed_by_id")[:1])
+def answered(reports, viewer):
+    """The same for programs, with what is kept apart, and whether the viewer `is_author`."""
     reports = complete(reports).select_related("whereabouts", "amends__whereabouts")
-    return reports.annotate(author_id=author)
+    return reports.annotate(is_author=is_by(viewer))

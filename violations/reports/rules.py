@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
 from astana.accounts.rules import NotPermitted, Refused, allowed, check_permission
+from violations.reports.authors import is_author
 from violations.reports.enums import Origin
-from violations.reports.queries import author_of, versions_of
+from violations.reports.queries import versions_of
 
 
 class AlreadyFiled(Refused):
@@ -13,7 +14,7 @@ class AlreadyFiled(Refused):
 
     def __init__(self, report, *, by):
         super().__init__(_("A report with this id is filed already, and says something else."))
-        self.report = report if by is not None and report.filed_by_id == by.pk else None
+        self.report = report if by is not None and _is_theirs(report, by) else None
 
 
 def check_can_file(*, by):
@@ -31,9 +32,14 @@ def check_can_list(*, by):
 
 
 def check_same(report, digest, *, by):
-    """Raise `AlreadyFiled` unless the report was filed by the same person with the same content."""
-    if report.content_digest != digest or report.filed_by_id != (by.pk if by else None):
+    """Raise `AlreadyFiled` unless the same is filed, by the same person or in their name."""
+    theirs = _is_theirs(report, by) if by else report.filed_by_id is None
+    if report.content_digest != digest or not theirs:
         raise AlreadyFiled(report, by=by)
+
+
+def _is_theirs(report, by):
+    return report.filed_by_id == by.pk or is_author(report, by)
 
 
 class Overtaken(Refused):
@@ -56,7 +62,7 @@ def check_may_amend(report, *, by):
     if report.origin == Origin.BULLETIN:
         raise Refused(_("It stands as the bulletin published it, and is not amended."))
     ours = report.delegation_id == by.delegation_id and may(by, "see_all_reports")
-    if not ours and author_of(report) != by.pk:
+    if not ours and not is_author(report, by):
         raise NotPermitted(
             _("Only its author, and the reviewers of %(delegation)s, can amend this report.")
             % {"delegation": report.delegation.name}
@@ -90,7 +96,7 @@ def check_can_open_caller(report, *, by):
     """The author, who took the call, and the head of the same delegation."""
     check_permission(by, "open_callers")
     is_head = may(by, "open_callers_of_delegation") and report.delegation_id == by.delegation_id
-    if not is_head and author_of(report) != by.pk:
+    if not is_head and not is_author(report, by):
         raise NotPermitted(
             _("Only its author, and the head of %(delegation)s, can open who called.")
             % {"delegation": report.delegation.name}

@@ -6,7 +6,7 @@ from violations.reports.clocks import is_skewed, skew_of
 from violations.reports.enums import AidEffect, BearingFrom, Condition
 from violations.reports.models import Damage, Observation, PeopleAffected, Report, Whereabouts
 from violations.reports.placing import place_at
-from violations.reports.queries import author_of, whereabouts_of
+from violations.reports.queries import whereabouts_of
 from violations.reports.saying import notations_of, severity_reason, zone_sentence
 from violations.reports.whereabouts import can_see_whereabouts
 from violations.zones.queries import boundaries_at, lines_of
@@ -90,7 +90,7 @@ class Shown:
 
 def shown(report, viewer=None):
     """A filed report as the viewer may see it; nobody sees it with where its observer stood."""
-    sees = can_see_whereabouts(report, author_id=_author(report, viewer), viewer=viewer)
+    sees = can_see_whereabouts(report, viewer)
     return Shown(
         report,
         list(report.observations.all()),
@@ -103,13 +103,6 @@ def shown(report, viewer=None):
 
 def _point(latitude, longitude, uncertainty, kind):
     return {"lat": latitude, "lon": longitude, "uncertainty": uncertainty, "kind": kind}
-
-
-def _author(report, viewer):
-    """Whoever filed the first version: asked only where it is not the viewer by this one."""
-    if viewer is None or report.version == 1:
-        return report.filed_by_id
-    return author_of(report)
 
 
 def shown_before_filing(content):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from violations.reports.queries import author_of, complete, versions_of
+from violations.reports.queries import complete, versions_of
 from violations.reports.told import told
 from violations.reports.whereabouts import can_see_whereabouts
 
@@ -50,7 +50,7 @@ class SideBySide:
 
 def side_by_side(before, after, viewer):
     """What both say, as far as the viewer sees it; a line is held against the one in its place."""
-    sees = can_see_whereabouts(after, author_id=author_of(after), viewer=viewer)
+    sees = can_see_whereabouts(after, viewer)
     older = {(one.step, one.label): one.words for one in told(before, sees_whereabouts=sees)}
     newer = {(one.step, one.label): one.words for one in told(after, sees_whereabouts=sees)}
     rows = [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from astana.accounts.permissions import may
 from violations.reports import enums
+from violations.reports.authors import is_author
 from violations.reports.content import WhereaboutsContent
 from violations.reports.given import GivenForm
 from violations.reports.questions import choice, degrees, number, text
@@ -72,10 +73,11 @@ class WhereaboutsForm(GivenForm):
         return self.data.get("observer_how") == "not_said" and self.whereabouts() is None
 
 
-def can_see_whereabouts(report, *, author_id, viewer):
+def can_see_whereabouts(report, viewer):
     """Its author, and those of the delegation that registered it who may at all."""
     if viewer is None or not viewer.is_authenticated:
         return False
-    if author_id is not None and author_id == viewer.pk:
+    if may(viewer, "see_whereabouts") and viewer.delegation_id == report.delegation_id:
         return True
-    return may(viewer, "see_whereabouts") and viewer.delegation_id == report.delegation_id
+    known = getattr(report, "is_author", None)  # where the query brought it along (`answered`)
+    return is_author(report, viewer) if known is None else known

@@ -31,11 +31,12 @@ function rowFor(report) {
   };
 }
 
+const addressOf = ({ kind, id }) => form.dataset.address.replace("reports", encodeURIComponent(kind)).replace(/[0-]{36}/, encodeURIComponent(id));
+
 async function bring(report, carried, say) {
   const words = form.dataset;
-  if (report.kind !== "reports") return say(words.sayRefused, words.sayOther), false;
   try {
-    const answer = await fetch(form.dataset.address.replace(/[0-]{36}/, encodeURIComponent(report.id)), {
+    const answer = await fetch(addressOf(report), {
       method: "PUT",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       body: JSON.stringify({ author: carried.author, taken_at: carried.taken_at, said: report.said }),

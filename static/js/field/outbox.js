@@ -126,36 +126,13 @@ export class Outbox extends EventTarget {
     const now = this.#records.get(record.id);
     if (!waits(now)) return true;
     if (answer.ok && body.id === record.id) await this.#records.save(sent(now, body));
-    else if (answer.status === 409) {
-      const compared = await this.#compared(now, body, token);
-      if (!compared) return false;
-      if (!waits(this.#records.get(record.id))) return true;
-      await this.#records.save(compared);
-    } else if ([400, 413, 422].includes(answer.status)) await this.#records.save(returned(now, body));
+    else if (answer.status === 409) await this.#records.save({ ...now, state: "conflict", filed: body.filed ?? null });
+    else if ([400, 413, 422].includes(answer.status)) await this.#records.save(returned(now, body));
     else if (answer.status === 401 || answer.status === 403) return this.#say(answer.status === 401 ? "sign_in" : "not_allowed"), false;
     else if (answer.status === 404) await this.#records.save(returned(now, body));
     else return false;
     this.dispatchEvent(new CustomEvent("sent", { detail: this.#records.get(record.id) }));
     return true;
-  }
-
-  // Filed already under this id. The server says whether what headquarters brought in is the same:
-  // then it is simply filed, else a person decides. Null while it cannot be asked.
-  async #compared(record, problem, token) {
-    const conflict = { ...record, state: "conflict", filed: problem.filed ?? null };
-    if (problem.filed || record.kind !== "reports") return conflict;
-    const address = `/api/v1/field/reports/${record.id}/`;
-    const answer = await reach(address, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ author: this.#records.settings.author, said: record.said }),
-    });
-    const body = await answer.json().catch(() => null);
-    if (!body || isForLater(answer.status)) return null;
-    if (answer.ok && body.id === record.id) return sent(record, body);
-    const brought = await reach(address);
-    if (isForLater(brought.status)) return null;
-    return { ...conflict, filed: brought.ok ? await brought.json() : null };
   }
 }
 

@@ -23,7 +23,9 @@ def report(file_one):
 @pytest.fixture
 def photo(ready, report):
     taken_at = datetime.datetime(2017, 11, 14, 23, 45, tzinfo=datetime.UTC)
-    return ready(ORIGINAL, report, device="A3", taken_at=taken_at, latitude=35.4, longitude=36.6)
+    return ready(
+        ORIGINAL, report, device="Galaxy A3", taken_at=taken_at, latitude=35.4, longitude=36.6
+    )
 
 
 def page_of(file, name="detail"):
@@ -117,18 +119,18 @@ def test_only_who_may_see_originals_sees_what_the_file_says(
 ):
     for who in (monitor, person("RU", "head"), person("RU", "reviewer")):
         client.force_login(who)
-        assert "A3" in client.get(page_of(photo)).content.decode()
+        assert "Galaxy A3" in client.get(page_of(photo)).content.decode()
         assert client.get(page_of(photo, "original")).status_code == 200
     for who in (person("TR", "head"), person("IR", "reviewer")):
         client.force_login(who)
         page = client.get(page_of(photo)).content.decode()
         assert "What the file says of itself" in page
-        assert "A3" not in page
-        assert "35.4" not in page
+        assert "Galaxy A3" not in page
+        assert "35.400" not in page
         assert client.get(page_of(photo, "original")).status_code == 403
     client.force_login(secretariat)
     page = client.get(page_of(photo)).content.decode()
-    assert "A3" not in page
+    assert "Galaxy A3" not in page
     assert "Does not go together" not in page
     assert client.get(page_of(photo, "original")).status_code == 403
     assert client.get(page_of(photo, "rendition")).status_code == 200
@@ -181,7 +183,7 @@ def test_the_api_tells_each_as_much_as_they_may_know(
     client.force_login(reviewer)
     listed = client.get("/api/v1/evidence/", {"report": report.pk}).json()["results"]
     assert [one["id"] for one in listed] == [str(photo.pk)]
-    assert listed[0]["device"] == "A3"
+    assert listed[0]["device"] == "Galaxy A3"
     assert client.get("/api/v1/evidence/", {"report": uuid.uuid4()}).json()["results"] == []
     one = client.get(f"/api/v1/evidence/{photo.pk}/").json()
     assert [(entry["act"], entry["by"]) for entry in one["custody"]] == [("received", "RU")]
