@@ -1,12 +1,14 @@
 """What stands on the blank form: the questions of the form itself, under the same numbers."""
 
+from pathlib import Path
+
 from django import forms
 from django.utils.translation import gettext as _
 
+from astana.paper.press import printed
 from violations.reports.forms import FilingForm
 from violations.reports.lines import LISTS
 from violations.reports.numbers import NUMBERS, number_of, questions_of
-from violations.reports.paper.press import printed
 from violations.reports.source import CALLER
 from violations.reports.steps import STEPS
 
@@ -23,7 +25,7 @@ LABELS = {
 def blank_form():
     """The PDF of the empty form in the language of the reader."""
     return printed(
-        "blank",
+        Path(__file__).with_suffix(".typ"),
         {
             "title": _("Report of a violation"),
             "lead": _(

@@ -1,11 +1,12 @@
 """What stands on a printed receipt."""
 
 import io
+from pathlib import Path
 
 import segno
 from django.utils.translation import gettext as _
 
-from violations.reports.paper.press import printed
+from astana.paper.press import printed
 
 WORDS = {
     "number": lambda: _("Number of the report"),
@@ -27,7 +28,7 @@ def rows_of(receipt):
 def receipt_paper(receipt):
     """The PDF of a receipt."""
     return printed(
-        "receipt",
+        Path(__file__).with_suffix(".typ"),
         {
             "title": _("Receipt %(number)s") % {"number": receipt.number},
             "lead": _("A report with this number is in the record. This sheet names nobody."),

@@ -1,11 +1,12 @@
 """What stands on a printed report: everything it says, its clocks, digest, version, receipt."""
 
 from itertools import groupby
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from astana.paper.press import printed
 from astana.ui.formatting import format_moment, in_utc, zone_label
-from violations.reports.paper.press import printed
 from violations.reports.paper.receipt import rows_of
 from violations.reports.queries import versions_of
 from violations.reports.receipts import receipt_of
@@ -21,7 +22,7 @@ def report_paper(report):
     ]
     parts += [(_("Clocks"), _clocks(report)), (_("In the record"), _record(report))]
     return printed(
-        "report",
+        Path(__file__).with_suffix(".typ"),
         {
             "title": str(report),
             "lead": f"{report.violation_type} · {report.place_name or report.area or ''}",

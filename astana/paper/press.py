@@ -1,26 +1,28 @@
-"""Sets a paper: JSON in, PDF out. The same words on the same sheet are the same bytes."""
+"""Sets a paper: JSON in, PDF out. The same words on the same sheet are the same bytes.
+
+A sheet is a `.typ` file of any room; what all sheets share is `sheet.typ` beside this file.
+"""
 
 import json
 from importlib.util import find_spec
-from pathlib import Path
 
 import typst
+from django.conf import settings
 from django.utils.translation import get_language, get_language_bidi
 
-HERE = Path(__file__).parent
 # Packages that carry fonts; without them the fonts in typst itself have all our letters as well.
 FONTS = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 
 
 def printed(sheet, said):
-    """The PDF of `sheet` ("blank") with what is said on it: texts, numbers, lists and dicts.
+    """The PDF of `sheet` (a path) with what is said on it: texts, numbers, lists and dicts.
 
     It has no date and uses no font of the machine, so that it is the same wherever it is made.
     """
     said = said | {"language": get_language() or "en", "is_rtl": get_language_bidi()}
     compiler = typst.Compiler(
-        str(HERE / f"{sheet}.typ"),
-        root=str(HERE),
+        str(sheet),
+        root=str(settings.BASE_DIR),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"said": json.dumps(said, ensure_ascii=False, sort_keys=True)},
