@@ -7,8 +7,9 @@ import json
 from importlib.util import find_spec
 
 import typst
-from django.conf import settings
 from django.utils.translation import get_language, get_language_bidi
+
+from astana.environment import ROOT
 
 # Packages that carry fonts; without them the fonts in typst itself have all our letters as well.
 FONTS = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
@@ -22,7 +23,7 @@ def printed(sheet, said):
     said = said | {"language": get_language() or "en", "is_rtl": get_language_bidi()}
     compiler = typst.Compiler(
         str(sheet),
-        root=str(settings.BASE_DIR),
+        root=str(ROOT),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"said": json.dumps(said, ensure_ascii=False, sort_keys=True)},
