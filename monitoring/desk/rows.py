@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from astana.ui.formatting import zone_in_use
+from monitoring.cases.event import title, zone_in_short
 from monitoring.cases.models import Case
-from monitoring.desk.event import title, zone_in_short
 from monitoring.desk.signs import STATE_SIGNS
 from monitoring.desk.strips import strip
 
