@@ -150,6 +150,25 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.evidence_check_beginning()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.state <> 'arriving' OR NEW.received_at IS NOT NULL OR NEW.checked_at IS NOT NULL
+        OR (NEW.reason_code, NEW.sha256, NEW.media_type, NEW.device, NEW.software,
+            NEW.rendition_sha256, NEW.rendition_type, NEW.rendition_note)
+            IS DISTINCT FROM ('', '', '', '', '', '', '', '')
+        OR NEW.kind <> 'unknown' OR NEW.metadata <> '{}' OR NEW.reason_facts <> '{}'
+        OR NEW.taken_at IS NOT NULL OR NEW.latitude IS NOT NULL OR NEW.longitude IS NOT NULL
+        OR NEW.rendition_size IS NOT NULL
+    THEN
+        RAISE EXCEPTION 'a file of evidence begins as one that is arriving'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.evidence_check_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -222,6 +241,117 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.governance_check_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM accounts_user head JOIN governance_proposaltext ON governance_proposaltext.id = NEW.text_id
+        WHERE head.id = NEW.by_id AND head.role = 'head' AND head.is_active
+            AND head.delegation_id = NEW.delegation_id AND governance_proposaltext.digest = NEW.digest
+    ) THEN
+        RAISE EXCEPTION 'only the head of a delegation approves for it, and the text as it reads'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.governance_check_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    asks_all boolean;
+BEGIN
+    IF TG_OP = 'UPDATE' AND (OLD.state <> 'open'
+        OR (NEW.id, NEW.number, NEW.kind, NEW.delegation_id, NEW.drafted_by_id, NEW.drafted_at)
+            IS DISTINCT FROM
+            (OLD.id, OLD.number, OLD.kind, OLD.delegation_id, OLD.drafted_by_id, OLD.drafted_at)
+        OR NEW.version < OLD.version) THEN
+        RAISE EXCEPTION 'a proposal that was decided stays as it is, and what it is about as well'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    NEW.applied_in := NULL;
+    IF NEW.state <> 'in_force' THEN
+        RETURN NEW;
+    END IF;
+    NEW.applied_in := txid_current();
+    SELECT needs_all INTO asks_all FROM governance_governedkind WHERE kind = NEW.kind;
+    IF NEW.kind <> 'founding' AND NOT (governance_is_founded() AND coalesce(asks_all, true)) THEN
+        RETURN NEW;
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM accounts_delegation WHERE kind = 'guarantor')
+        OR EXISTS (
+            SELECT 1 FROM accounts_delegation guarantor
+            WHERE guarantor.kind = 'guarantor' AND NOT EXISTS (
+                SELECT 1 FROM governance_approval approval
+                JOIN governance_proposaltext standing ON standing.id = approval.text_id
+                WHERE standing.proposal_id = NEW.id AND standing.version = NEW.version
+                    AND approval.digest = standing.digest
+                    AND approval.delegation_id = guarantor.id
+            )
+        ) THEN
+        RAISE EXCEPTION 'proposal % lacks the approval of a guarantor', NEW.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.governance_is_founded()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT EXISTS (SELECT 1 FROM governance_proposal WHERE kind = 'founding' AND state = 'in_force')
+$function$
+
+CREATE OR REPLACE FUNCTION public.governance_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what was proposed, approved or objected stays: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.investigation_check_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    was jsonb := to_jsonb(OLD);
+    becomes jsonb := to_jsonb(NEW);
+    changed text;
+BEGIN
+    IF OLD.state <> NEW.state
+        AND OLD.state || ' > ' || NEW.state <> ALL (string_to_array(TG_ARGV[0], ', ')) THEN
+        RAISE EXCEPTION '% does not go from % to %', TG_TABLE_NAME, OLD.state, NEW.state
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    FOR changed IN SELECT key FROM jsonb_each(was) WHERE becomes -> key <> value AND key <> 'state'
+    LOOP
+        IF OLD.state = NEW.state THEN
+            CONTINUE WHEN OLD.state = TG_ARGV[1]
+                AND changed = ANY (string_to_array(TG_ARGV[2], ', '));
+        ELSE
+            CONTINUE WHEN was -> changed IN ('null'::jsonb, '""'::jsonb);
+        END IF;
+        RAISE EXCEPTION 'what % says stays: % is not changed', TG_TABLE_NAME, changed
+            USING ERRCODE = 'integrity_constraint_violation';
+    END LOOP;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.investigation_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what is recorded of an investigation stays: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
 CREATE OR REPLACE FUNCTION public.ledger_check_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -258,6 +388,31 @@ AS $function$
 BEGIN
     RAISE EXCEPTION 'a filed report is frozen: % refused on %', TG_OP, TG_TABLE_NAME
         USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.reports_refuse_later()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    now_id constant bigint := pg_current_xact_id()::text::bigint;
+    written bigint;  -- the transaction that wrote the report, without its epoch, as the row keeps it
+    apart bigint;
+BEGIN
+    FOR written IN
+        SELECT DISTINCT (SELECT xmin FROM reports_report WHERE id = inserted.report_id)::text::bigint
+        FROM inserted
+    LOOP
+        -- How far the two are apart, the short way round the circle of 2^32. A report that can be
+        -- seen, of a transaction that has not ended, was written by this very transaction or by a
+        -- savepoint within it.
+        apart := ((written - now_id) % 4294967296 + 6442450944) % 4294967296 - 2147483648;
+        IF pg_xact_status((now_id + apart)::text::xid8) IS DISTINCT FROM 'in progress' THEN
+            RAISE EXCEPTION 'a filed report is frozen: INSERT refused on %', TG_TABLE_NAME
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+    END LOOP;
+    RETURN NULL;
 END $function$
 
 CREATE OR REPLACE FUNCTION public.zones_consonants(folded text)
@@ -380,24 +535,58 @@ CREATE TRIGGER coverage_restriction_frozen BEFORE DELETE OR UPDATE ON public.cov
 CREATE TRIGGER coverage_restriction_untruncated BEFORE TRUNCATE ON public.coverage_restriction FOR EACH STATEMENT EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER evidence_custody_frozen BEFORE DELETE OR UPDATE ON public.evidence_custodyentry FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_custody_untruncated BEFORE TRUNCATE ON public.evidence_custodyentry FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
+CREATE TRIGGER evidence_file_beginning BEFORE INSERT ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_check_beginning();
 CREATE TRIGGER evidence_file_kept BEFORE DELETE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_file_step BEFORE UPDATE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_check_step();
 CREATE TRIGGER evidence_file_untruncated BEFORE TRUNCATE ON public.evidence_evidencefile FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER field_broughtin_frozen BEFORE DELETE OR UPDATE ON public.field_broughtin FOR EACH ROW EXECUTE FUNCTION field_refuse_change();
 CREATE TRIGGER field_broughtin_untruncated BEFORE TRUNCATE ON public.field_broughtin FOR EACH STATEMENT EXECUTE FUNCTION field_refuse_change();
+CREATE TRIGGER governance_approval_checked BEFORE INSERT ON public.governance_approval FOR EACH ROW EXECUTE FUNCTION governance_check_approval();
+CREATE TRIGGER governance_approval_frozen BEFORE DELETE OR UPDATE ON public.governance_approval FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_approval_untruncated BEFORE TRUNCATE ON public.governance_approval FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_objection_frozen BEFORE DELETE OR UPDATE ON public.governance_objection FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_objection_untruncated BEFORE TRUNCATE ON public.governance_objection FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_proposal_checked BEFORE INSERT OR UPDATE ON public.governance_proposal FOR EACH ROW EXECUTE FUNCTION governance_check_proposal();
+CREATE TRIGGER governance_proposal_kept BEFORE DELETE ON public.governance_proposal FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_proposal_untruncated BEFORE TRUNCATE ON public.governance_proposal FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_proposaltext_frozen BEFORE DELETE OR UPDATE ON public.governance_proposaltext FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_proposaltext_untruncated BEFORE TRUNCATE ON public.governance_proposaltext FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER investigation_contact_kept BEFORE DELETE ON public.investigation_contact FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_contact_said BEFORE UPDATE ON public.investigation_contact FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_contact_untruncated BEFORE TRUNCATE ON public.investigation_contact FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_earlier_kept BEFORE DELETE ON public.investigation_earlier FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_earlier_said BEFORE UPDATE ON public.investigation_earlier FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_earlier_untruncated BEFORE TRUNCATE ON public.investigation_earlier FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_opinion_kept BEFORE DELETE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_opinion_said BEFORE UPDATE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_check_change('asked > given, asked > declined');
+CREATE TRIGGER investigation_opinion_untruncated BEFORE TRUNCATE ON public.investigation_opinion FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_request_kept BEFORE DELETE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_request_said BEFORE UPDATE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_check_change('asked > passed_on, asked > refused, passed_on > answered, passed_on > refused');
+CREATE TRIGGER investigation_request_untruncated BEFORE TRUNCATE ON public.investigation_informationrequest FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_task_kept BEFORE DELETE ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_task_said BEFORE UPDATE ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_check_change('open > done', 'open', 'title, owner_id, due_at');
+CREATE TRIGGER investigation_task_untruncated BEFORE TRUNCATE ON public.investigation_task FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_visit_kept BEFORE DELETE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_visit_said BEFORE UPDATE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_check_change('planned > admitted, planned > turned_back, planned > called_off, admitted > done, admitted > called_off', 'planned', 'planned_for, place, team');
+CREATE TRIGGER investigation_visit_untruncated BEFORE TRUNCATE ON public.investigation_sitevisit FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_check_follows();
 CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER reports_damage_frozen BEFORE DELETE OR UPDATE ON public.reports_damage FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_damage_untruncated BEFORE TRUNCATE ON public.reports_damage FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_damage_with_report AFTER INSERT ON public.reports_damage REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_later();
 CREATE TRIGGER reports_hotlinecaller_frozen BEFORE DELETE OR UPDATE ON public.reports_hotlinecaller FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_hotlinecaller_untruncated BEFORE TRUNCATE ON public.reports_hotlinecaller FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_hotlinecaller_with_report AFTER INSERT ON public.reports_hotlinecaller REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_later();
 CREATE TRIGGER reports_observation_frozen BEFORE DELETE OR UPDATE ON public.reports_observation FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_observation_untruncated BEFORE TRUNCATE ON public.reports_observation FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_observation_with_report AFTER INSERT ON public.reports_observation REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_later();
 CREATE TRIGGER reports_peopleaffected_frozen BEFORE DELETE OR UPDATE ON public.reports_peopleaffected FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_peopleaffected_untruncated BEFORE TRUNCATE ON public.reports_peopleaffected FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_peopleaffected_with_report AFTER INSERT ON public.reports_peopleaffected REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_later();
 CREATE TRIGGER reports_report_frozen BEFORE DELETE OR UPDATE ON public.reports_report FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_report_untruncated BEFORE TRUNCATE ON public.reports_report FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_whereabouts_frozen BEFORE DELETE OR UPDATE ON public.reports_whereabouts FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_whereabouts_untruncated BEFORE TRUNCATE ON public.reports_whereabouts FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
+CREATE TRIGGER reports_whereabouts_with_report AFTER INSERT ON public.reports_whereabouts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_later();
 CREATE TRIGGER zones_boundary_kept BEFORE UPDATE ON public.zones_zoneboundary FOR EACH ROW EXECUTE FUNCTION zones_refuse_redrawing();

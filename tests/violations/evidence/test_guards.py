@@ -1,5 +1,7 @@
 """What the database itself refuses, whoever asks it."""
 
+import uuid
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -30,6 +32,23 @@ def refused(change):
 )  # fmt: skip
 def test_what_was_found_of_a_file_is_frozen(file, change):
     refused(lambda: EvidenceFile.objects.filter(pk=file.pk).update(**change))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"state": "ready"}, {"state": "received"}, {"sha256": "1" * 64}, {"kind": "photo"},
+        {"rendition_sha256": "1" * 64}, {"metadata": {"a": "b"}}, {"latitude": 0, "longitude": 0},
+    ],
+)  # fmt: skip
+def test_no_file_begins_as_one_that_was_checked(file, said):
+    begun = {
+        name: getattr(file, name)
+        for name in ("report_id_given", "uploaded_by", "delegation", "name", "size", "sha256_said")
+    }
+    begun |= {"id": uuid.uuid4(), "begun_at": file.begun_at}
+    refused(lambda: EvidenceFile.objects.create(**begun | said))
+    EvidenceFile.objects.create(**begun)
 
 
 def test_a_file_does_not_skip_its_check(arrive, file_one):
