@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.models import Delegation
 from astana.accounts.permissions import may
+from astana.ledger.queries import entries_visible_to
 from astana.ui.formatting import zone_in_use
 from monitoring.cases.enums import Answer
 from monitoring.cases.queries import what_was_done
@@ -48,6 +49,11 @@ def history(case, viewer):
     acts += [_reported(report, insider) for report in reports]
     acts.sort(key=lambda act: act["at"], reverse=True)
     return acts
+
+
+def record_of(case, viewer):
+    """The ledger's own entries about the case, newest first, as far as the viewer may see them."""
+    return entries_visible_to(viewer).filter(subject=f"case:{case.pk}").order_by("-sequence")
 
 
 def _act(entry, said, delegations, notes):

@@ -15,8 +15,8 @@ from monitoring.assessment.matrix import QUESTIONS, words
 from monitoring.assessment.rules import check_can_seal
 from monitoring.cases import rules
 from monitoring.desk.acts.shared import CONFLICT, UNPROCESSABLE, to_case
+from monitoring.desk.case_page import case_context, case_or_404
 from monitoring.desk.forms import PositionForm
-from monitoring.desk.views import case_context, case_or_404
 
 
 @login_required

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 from astana.accounts.rules import NotPermitted, Refused
 from monitoring.cases import actions, rules
 from monitoring.desk.acts.shared import CONFLICT, UNPROCESSABLE, to_case
+from monitoring.desk.case_page import case_or_404, show_case
 from monitoring.desk.forms import NoteForm
-from monitoring.desk.views import case_or_404, show_case
 
 
 @login_required

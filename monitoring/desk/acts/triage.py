@@ -12,9 +12,10 @@ from astana.accounts.rules import NotPermitted, Refused
 from monitoring.cases import actions, rules
 from monitoring.cases.enums import Answer
 from monitoring.desk.acts.shared import CONFLICT, UNPROCESSABLE, to_case
+from monitoring.desk.case_page import case_or_404, own_answer, show_case
 from monitoring.desk.forms import AnswerForm, UndoForm
 from monitoring.desk.queue import Queue
-from monitoring.desk.views import UNDO, case_or_404, own_answer, show_case
+from monitoring.desk.views import UNDO
 
 
 @login_required

@@ -238,7 +238,9 @@ def test_the_files_stand_on_the_page_of_the_case(client, photo, report, reviewer
     do_what_is_due()
     client.force_login(reviewer)
     case = Case.objects.get(incident__told_by__report=report)
-    page = client.get(reverse("cases:detail", args=[case.number])).content.decode()
+    page = client.get(
+        reverse("cases:detail", args=[case.number]) + "?tab=evidence"
+    ).content.decode()
     assert page_of(photo) in page
     assert f"Evidence of {report}" in page
 
