@@ -21,6 +21,7 @@ urlpatterns = [
     path("field/", include("violations.field.urls")),
     path("evidence/", include("violations.evidence.urls")),
     path("zones/", include("violations.zones.urls")),
+    path("governance/", include("astana.governance.urls")),
     path("", include("monitoring.desk.urls")),
 ]
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
     path("v1/", include("astana.ledger.api")),
+    path("v1/", include("astana.governance.api")),
     path("v1/", include("violations.zones.api")),
     path("v1/", include("violations.parties.api")),
     path("v1/", include("violations.reports.api")),

@@ -28,7 +28,7 @@ def check_may_take_effect(*kinds):
 
 
 def check_can_propose(kind, payload, *, by):
-    """Refuse who may not draft, a kind that nobody has, and a payload that could not take effect."""
+    """Refuse who may not draft, a kind nobody has, a payload that could not take effect."""
     check_permission(by, "propose_change")
     kind = kind_named(kind)
     _check_payload(payload)

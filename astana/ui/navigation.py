@@ -43,6 +43,7 @@ ENTRIES = [
     Entry(_("Zones"), "zones:list", "zone", "see_zones", on_phone=False),
     Entry(_("Alerts"), "escalation:list", "bell", "see_alerts", tone="danger"),
     Entry(_("Bulletins"), "bulletins:list", "bulletin", "see_bulletins"),
+    Entry(_("Governance"), "governance:list", "people", "see_changes", on_phone=False),
     Entry(_("Quarantine"), "evidence:quarantine", "lock", "see_quarantine", on_phone=False),
     Entry(_("Console"), "admin:index", "settings", "keep_reference_data"),
 ]

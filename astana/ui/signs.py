@@ -31,6 +31,9 @@ STRIP_SIGNS = {
     "not_a_violation": Sign("exempt", _("not a violation"), "filled"),
     "inconclusive": Sign("question", _("inconclusive"), "filled"),
     "acknowledged": Sign("check", _("acknowledged"), "filled"),
+    "approved": Sign("check", _("approved"), "filled"),
+    "objects": Sign("speech", _("objects"), "filled"),
+    "rejects": Sign("cross", _("rejects"), "filled"),
 }
 
 TONE_ICONS = {

@@ -21,3 +21,5 @@ ADMINISTRATORS = frozenset(person for person in PEOPLE if person.endswith("admin
 FILERS = REVIEWERS | {"RU monitor", "TR monitor", "UN monitor"}
 MONITORS = frozenset({"RU monitor", "TR monitor", "UN monitor"})
 AUTHOR = frozenset({"RU monitor"})
+HEADS = frozenset({"RU head", "TR head"})
+ALL_MONITORS = frozenset(person for person in PEOPLE if person.endswith("monitor"))

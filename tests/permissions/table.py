@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from tests.permissions.people import (
+    ADMINISTRATORS,
+    ALL_MONITORS,
     ANYBODY,
     AUTHOR,
     FILERS,
+    HEADS,
     MONITORS,
     OBSERVERS,
     READERS,
@@ -64,11 +67,18 @@ ALERT = {"number": ("alert", "number")}
 BATCH = {"batch_id": ("batch", "pk")}
 IMPORTERS = REVIEWERS | {"UN monitor"}
 OF_RUSSIA = frozenset({"RU reviewer", "RU head"})
+PROPOSAL = {"number": ("proposal", "number")}
+DRAFTERS = ADMINISTRATORS | HEADS
+DRAFTED_BY_RUSSIA = frozenset({"RU head", "RU administrator"})
 
 API = [
     Route("api-schema", ANYBODY),
     Route("api-docs", ANYBODY),
     Route("api-ledger", SIGNED_IN),
+    Route("api-proposals", SIGNED_IN),
+    Route("api-proposal", READERS | ADMINISTRATORS, "get", PROPOSAL),
+    Route("api-proposal-approval", HEADS, "post", PROPOSAL),
+    Route("api-proposal-objection", HEADS, "post", PROPOSAL),
     Route("api-areas", SIGNED_IN),
     Route("api-settlements", SIGNED_IN),
     Route("api-settlements-offline", SIGNED_IN),
@@ -135,6 +145,16 @@ PAGES = [
     Route("health", ANYBODY),
     Route("zones:list", SIGNED_IN),
     Route("zones:detail", SIGNED_IN, "get", {"code": ("zone", "code")}),
+    Route("governance:list", SIGNED_IN - ALL_MONITORS),
+    Route("governance:kinds", SIGNED_IN - ALL_MONITORS),
+    Route("governance:kind", DRAFTERS, "get", {"kind": ("kind", "")}),
+    Route("governance:found", DRAFTERS),
+    Route("governance:detail", READERS | ADMINISTRATORS, "get", PROPOSAL),
+    Route("governance:edit", DRAFTED_BY_RUSSIA, "get", PROPOSAL),
+    Route("governance:approve", HEADS, "post", PROPOSAL),
+    Route("governance:object", HEADS, "post", PROPOSAL),
+    Route("governance:withdraw", DRAFTED_BY_RUSSIA, "post", PROPOSAL),
+    Route("governance:try-again", HEADS, "post", PROPOSAL),
     Route("bulletins:list", SIGNED_IN),
     Route("bulletins:detail", SIGNED_IN, "get", {"bulletin_id": ("bulletin", "pk")}),
     Route("reports:list", READERS | MONITORS),

@@ -5,6 +5,7 @@ thing"; an act may then still be refused by how things stand (409) or by what wa
 A route that the table does not name fails the build.
 """
 
+import datetime
 import uuid
 
 import pytest
@@ -13,6 +14,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
+from astana.governance.models import Proposal, ProposalText
 from monitoring.assessment.positions import begin_assessment, seal_position
 from monitoring.bulletins.models import Bulletin
 from monitoring.cases.actions import answer_in_triage, begin_investigation
@@ -54,6 +56,7 @@ def things(file_one, person, monitor, reviewer, rule):
         "new_id": uuid.uuid4(),
         "zone": zone,
         **filed_of_effort(zone, monitor),
+        **proposed(person("RU", "head")),
         "evidence": checked_file(report, monitor),
         "bulletin": Bulletin.objects.create(
             day=timezone.now().date(), source_url="https://example.org/", loaded_at=timezone.now()
@@ -89,6 +92,23 @@ def checked_file(report, monitor):
     for file.state in ("received", "checking", "ready"):
         file.save()
     return file
+
+
+def proposed(by):
+    """An open proposal of the head's delegation."""
+    proposal = Proposal.objects.create(
+        number="P-2017-0001",
+        kind="founding",
+        delegation=by.delegation,
+        drafted_by=by,
+        drafted_at=timezone.now(),
+        deadline_at=timezone.now() + datetime.timedelta(days=14),
+    )
+    text = '{"kind":"founding","payload":{}}'
+    ProposalText.objects.create(
+        proposal=proposal, version=1, title="T", reason="R", text=text, by=by, at=timezone.now()
+    )
+    return {"proposal": proposal, "kind": "governed_kind"}
 
 
 def filed_of_effort(zone, monitor):

@@ -1,0 +1,148 @@
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics, serializers
+from rest_framework.response import Response
+
+from astana.accounts.rules import check_permission
+from astana.api.pagination import newest_first
+from astana.api.problems import invalid
+from astana.governance import actions
+from astana.governance.forms import ApproveForm, ObjectionForm
+from astana.governance.models import Approval, Objection, Proposal, ProposalText
+from astana.governance.queries import proposals_visible_to, with_standing
+from astana.governance.views import check_tries
+
+
+class ApprovalSerializer(serializers.ModelSerializer):
+    delegation = serializers.SlugRelatedField("code", read_only=True)
+
+    class Meta:
+        model = Approval
+        fields = ["delegation", "at", "digest"]
+
+
+class ObjectionSerializer(serializers.ModelSerializer):
+    delegation = serializers.SlugRelatedField("code", read_only=True)
+
+    class Meta:
+        model = Objection
+        fields = ["delegation", "at", "words", "rejects"]
+
+
+class TextSerializer(serializers.ModelSerializer):
+    """`text` is canonical JSON of {"kind", "payload"}; `digest` is its SHA-256."""
+
+    approvals = ApprovalSerializer(many=True)
+    objections = ObjectionSerializer(many=True)
+
+    class Meta:
+        model = ProposalText
+        fields = ["version", "title", "reason", "text", "digest", "at", "approvals", "objections"]
+
+
+class ProposalSerializer(serializers.ModelSerializer):
+    """A change that binds all; the text whose version is `version` stands, the others are void."""
+
+    delegation = serializers.SlugRelatedField("code", read_only=True)
+    texts = TextSerializer(many=True)
+
+    class Meta:
+        model = Proposal
+        fields = [
+            "id", "number", "kind", "delegation", "drafted_at", "state", "version", "deadline_at",
+            "decided_at", "refused_because", "texts",
+        ]  # fmt: skip
+
+
+class ApproveSerializer(serializers.Serializer):
+    digest = serializers.CharField(help_text="of the text that was read")
+    password = serializers.CharField(help_text="of the head of delegation, once more")
+
+
+class ObjectSerializer(serializers.Serializer):
+    words = serializers.CharField(max_length=4000)
+    rejects = serializers.BooleanField(default=False, help_text="ends the proposal")
+
+
+class ProposalList(generics.ListAPIView):
+    """The proposals, newest first; observers are told of those in force."""
+
+    queryset = Proposal.objects.none()
+    serializer_class = ProposalSerializer
+    pagination_class = newest_first("drafted_at")
+    filterset_fields = ["state", "kind"]
+
+    def get_queryset(self):
+        return with_standing(proposals_visible_to(self.request.user))
+
+
+class ProposalDetail(generics.RetrieveAPIView):
+    queryset = Proposal.objects.none()
+    serializer_class = ProposalSerializer
+    lookup_field = "number"
+
+    def get_queryset(self):
+        return with_standing(proposals_visible_to(self.request.user))
+
+
+class _Act(generics.GenericAPIView):
+    queryset = Proposal.objects.none()
+    serializer_class = ProposalSerializer
+
+    def proposal(self, number):
+        found = get_object_or_404(proposals_visible_to(self.request.user), number=number)
+        check_permission(self.request.user, "approve_change")
+        return found
+
+    def answer(self, number):
+        found = with_standing(proposals_visible_to(self.request.user)).get(number=number)
+        return Response(self.get_serializer(found).data)
+
+
+class ApprovalOfProposal(_Act):
+    """Approve for one's delegation; the password is asked again. The last approval applies."""
+
+    @extend_schema(request=ApproveSerializer, responses=ProposalSerializer)
+    def post(self, request, number):
+        proposal = self.proposal(number)
+        check_tries(request._request)
+        form = ApproveForm(request.data, user=request.user)
+        if not form.is_valid():
+            return invalid(form.errors)
+        digest = form.cleaned_data["digest"]
+        actions.approve(proposal, digest, by=request.user, at=timezone.now())
+        return self.answer(number)
+
+
+class ObjectionToProposal(_Act):
+    """Object in words; `rejects` ends the proposal."""
+
+    @extend_schema(request=ObjectSerializer, responses=ProposalSerializer)
+    def post(self, request, number):
+        proposal = self.proposal(number)
+        form = ObjectionForm(request.data)
+        if not form.is_valid():
+            return invalid(form.errors)
+        said = form.cleaned_data
+        actions.object_to(
+            proposal, said["words"], rejects=said["rejects"], by=request.user, at=timezone.now()
+        )
+        return self.answer(number)
+
+
+urlpatterns = [
+    path("proposals/", ProposalList.as_view(), name="api-proposals"),
+    path("proposals/<str:number>/", ProposalDetail.as_view(), name="api-proposal"),
+    path(
+        "proposals/<str:number>/approval/",
+        ApprovalOfProposal.as_view(),
+        name="api-proposal-approval",
+    ),
+    path(
+        "proposals/<str:number>/objection/",
+        ObjectionToProposal.as_view(),
+        name="api-proposal-objection",
+    ),
+]
