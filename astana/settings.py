@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "violations.incidents",
     "violations.exchange",
     "violations.field",
+    "monitoring.procedures",
     "monitoring.cases",
     "monitoring.assessment",
     "monitoring.escalation",

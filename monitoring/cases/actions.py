@@ -6,7 +6,8 @@ from astana.numbering.actions import next_number
 from monitoring.cases import rules
 from monitoring.cases.enums import Answer
 from monitoring.cases.models import Case, Note, TriageAnswer
-from monitoring.cases.states import TIME_FOR, TRANSITIONS, State
+from monitoring.cases.states import TRANSITIONS, State
+from monitoring.procedures.queries import in_force
 from violations.incidents.models import Incident, IncidentReport
 from violations.reports.enums import Origin
 
@@ -17,11 +18,13 @@ def open_case_for(incident_id, *, at):
     incident = Incident.objects.select_for_update().get(pk=incident_id)
     if Case.objects.filter(incident=incident).exists():
         return incident.case
+    procedure = in_force(at)
     case = Case.objects.create(
         number=next_number("case", year=at.year),
         incident=incident,
         opened_at=at,
-        due_at=at + TIME_FOR[State.TRIAGE],
+        procedure=procedure,
+        due_at=procedure.time_for(State.TRIAGE, at),
     )
     content = {"number": case.number, "incident": str(incident.pk)}
     record("case_opened", f"case:{case.pk}", content, by=None, at=at)
@@ -124,9 +127,10 @@ def locked(case):
 
 
 def take_step(case, step, *, by, at, content=None):
+    """Bring a locked case to the state where the step ends, due by its procedure; records it."""
     _begins_in, case.state = TRANSITIONS[step]
-    time = TIME_FOR.get(case.state)
-    case.due_at = at + time if time else None
-    case.save(update_fields=["state", "due_at"])
+    case.due_at = case.procedure.time_for(case.state, at)
+    case.round += step == "reopen"
+    case.save(update_fields=["state", "due_at", "round"])
     record(step, f"case:{case.pk}", content or {"state": str(case.state)}, by=by, at=at)
     return case

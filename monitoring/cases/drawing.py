@@ -1,38 +1,39 @@
 """The states of a case as a page of the documentation, drawn from their table."""
 
-from astana.ui.formatting import format_duration
-from monitoring.cases.states import OPEN_STATES, TIME_FOR, TRANSITIONS, State
+from monitoring.cases.states import OPEN_STATES, TRANSITIONS, State
 
 HEAD = """\
 # The states of a case
 
 Drawn by `manage.py draw_states` from `monitoring/cases/states.py`; a test compares the two. The
-database refuses every other step.
+database refuses every other step. How long a state may take, and what must be done before it is
+left, is data: `docs/procedure.md`.
 
 ```mermaid
 stateDiagram-v2
 """
+# Where a case rests; new evidence may reopen it.
+ENDS = [State.CLOSED, State.DISMISSED]
 ENDING = """\
 ```
 
-| state | word | open | time until it is due |
-|---|---|---|---|
+| state | word | open |
+|---|---|---|
 """
 
 
 def draw():
     """The whole of `docs/case-states.md`."""
-    begun = {begins_in for begins_in, _ends_in in TRANSITIONS.values()}
     steps = [f"    [*] --> {State.TRIAGE}: case_opened"]
-    steps += [f"    {begin} --> {end}: {step}" for step, (begin, end) in TRANSITIONS.items()]
-    steps += [f"    {state} --> [*]" for state in State if state not in begun]
+    steps += [
+        f"    {begin} --> {end}: {step}"
+        for step, (begins_in, end) in TRANSITIONS.items()
+        for begin in State
+        if begin in begins_in
+    ]
+    steps += [f"    {state} --> [*]" for state in ENDS]
     rows = [
-        f"| {state} | {state.label} | {'yes' if state in OPEN_STATES else 'no'} | {_time(state)} |"
+        f"| {state} | {state.label} | {'yes' if state in OPEN_STATES else 'no'} |"
         for state in State
     ]
     return HEAD + "\n".join(steps) + "\n" + ENDING + "\n".join(rows) + "\n"
-
-
-def _time(state):
-    time = TIME_FOR.get(state)
-    return format_duration(time.total_seconds()) if time else "none"

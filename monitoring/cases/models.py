@@ -6,11 +6,16 @@ from astana.accounts.models import Delegation, User
 from astana.ids import new_id
 from monitoring.cases.enums import Answer
 from monitoring.cases.states import OPEN_STATES, State
+from monitoring.procedures.models import Procedure
 from violations.incidents.models import Incident
 
 
 class Case(models.Model):
-    """The joint group's work on one incident."""
+    """The joint group's work on one incident.
+
+    It keeps the procedure under which it was opened. `round` is raised whenever it is reopened:
+    positions and determinations belong to a round.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(_("number"), max_length=16, unique=True)
@@ -18,6 +23,10 @@ class Case(models.Model):
     state = models.CharField(_("state"), max_length=14, choices=State, default=State.TRIAGE)
     opened_at = models.DateTimeField(_("opened"))
     due_at = models.DateTimeField(_("due"), null=True)
+    procedure = models.ForeignKey(
+        Procedure, models.PROTECT, related_name="cases", verbose_name=_("procedure")
+    )
+    round = models.PositiveSmallIntegerField(_("round"), default=1)
 
     class Meta:
         ordering = ["-opened_at", "-id"]
@@ -25,7 +34,7 @@ class Case(models.Model):
         verbose_name_plural = _("cases")
         indexes = [
             models.Index(
-                fields=["due_at", "id"], name="case_open_by_due", condition=Q(state__in=OPEN_STATES)
+                fields=["due_at", "id"], name="case_open_due", condition=Q(state__in=OPEN_STATES)
             ),
             models.Index("state", "due_at", "id", name="case_in_state"),
             models.Index(F("opened_at").desc(), F("id").desc(), name="case_newest"),

@@ -1,7 +1,7 @@
 from astana.accounts.permissions import may
 from astana.ledger.queries import entries_about
 from monitoring.cases.models import Case
-from monitoring.cases.states import OPEN_STATES, State
+from monitoring.cases.states import DETERMINED_STATES, OPEN_STATES
 from violations.reports.queries import current, reports_visible_to
 
 
@@ -10,7 +10,7 @@ def cases_visible_to(viewer):
     if may(viewer, "see_all_cases"):
         return Case.objects.all()
     if may(viewer, "see_determined_cases"):
-        return Case.objects.filter(state__in=[State.DETERMINED, State.CLOSED])
+        return Case.objects.filter(state__in=DETERMINED_STATES)
     return Case.objects.none()
 
 

@@ -17,10 +17,11 @@ def check_step(case, step, *, by):
     """The step must begin where the case stands."""
     check_can_review(case, by=by)
     begins_in, _ends_in = TRANSITIONS[step]
-    if case.state != begins_in:
+    if case.state not in begins_in:
+        needed = ", ".join(f"“{state.label}”" for state in State if state in begins_in)
         raise Refused(
-            _("The case is in “%(state)s”, and this is done in “%(needed)s”.")
-            % {"state": case.get_state_display(), "needed": State(begins_in).label}
+            _("The case is in “%(state)s”, and this is done in %(needed)s.")
+            % {"state": case.get_state_display(), "needed": needed}
         )
 
 

@@ -15,8 +15,10 @@ SENTENCES = {
     State.INVESTIGATION: lambda: _("The guarantors are investigating it."),
     State.ASSESSMENT: lambda: _("Each guarantor is forming its position."),
     State.DETERMINED: lambda: _("Determined: the guarantors have come to their outcome."),
+    State.MEASURES: lambda: _("Determined: the guarantors follow what is to be done about it."),
     State.CLOSED: lambda: _("Determined, and the case is closed."),
     State.DISMISSED: lambda: _("The guarantors do not pursue it."),
+    State.REFERRED: lambda: _("Determined, and referred to high-level consultations."),
 }
 
 

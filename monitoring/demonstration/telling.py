@@ -16,7 +16,8 @@ from monitoring.cases.actions import (
     write_note,
 )
 from monitoring.cases.enums import Answer
-from monitoring.cases.states import TIME_FOR, State
+from monitoring.cases.states import State
+from monitoring.procedures.queries import in_force
 from monitoring.demonstration.effort import Effort
 from monitoring.demonstration.facts import read, save_duty_addresses
 from monitoring.demonstration.story import SEEN, STORY, Life
@@ -112,7 +113,8 @@ class Telling:
                 sealed_at = began_at + (hours - SEALED[0] + 3) * HOUR
             self._add(sealed_at, self._seal, key, code, said)
         if life.late:
-            self._add(began_at + TIME_FOR[State.ASSESSMENT] + SECOND, self._open, key)
+            due_at = in_force(began_at).time_for(State.ASSESSMENT, began_at)
+            self._add(due_at + SECOND, self._open, key)
         if life.ends == "closed":
             self._add(filed_at + CLOSED * HOUR, self._step, close, key, "TR", role="head")
 

@@ -10,7 +10,7 @@ from monitoring.assessment.rules import check_can_begin_assessment, check_can_se
 from monitoring.cases import event, rules
 from monitoring.cases.actions import look_at
 from monitoring.cases.queries import cases_visible_to, reports_about
-from monitoring.cases.states import TIME_FOR, State
+from monitoring.cases.states import State
 from monitoring.desk import outcome
 from monitoring.desk.forms import AnswerForm, NoteForm
 from monitoring.desk.history import history, record_of
@@ -129,7 +129,7 @@ def _summary(request, case, sides):
         "can": what_can_be_done(case, viewer),
         "answer_form": AnswerForm(initial=own_answer(case, viewer)),
         "note_form": NoteForm(),
-        "time_to_seal": TIME_FOR[State.ASSESSMENT].total_seconds(),
+        "time_to_seal": seconds_to_seal(case),
     }
 
 
@@ -168,3 +168,9 @@ SHOWN = {
     "positions": _positions,
     "ledger": _ledger,
 }
+
+
+def seconds_to_seal(case):
+    """How long the guarantors would have, were the positions called for now."""
+    now = timezone.now()
+    return (case.procedure.time_for(State.ASSESSMENT, now) - now).total_seconds()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
@@ -37,7 +38,12 @@ def seal_one(case, by, *, at=None, **said):
 
 
 def let_the_deadline_pass(case):
-    Case.objects.filter(pk=case.pk).update(due_at=timezone.now() - timedelta(seconds=1))
+    """Behind the guard's back, which only a superuser can: a case is due when its step says."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        passed_at = timezone.now() - timedelta(seconds=1)
+        Case.objects.filter(pk=case.pk).update(due_at=passed_at)
+        cursor.execute("SET session_replication_role = DEFAULT")
 
 
 @pytest.fixture

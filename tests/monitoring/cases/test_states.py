@@ -14,7 +14,8 @@ from monitoring.cases.states import TRANSITIONS, State
 from tests.monitoring.conftest import let_the_deadline_pass, seal_one, take_to_assessment
 
 pytestmark = pytest.mark.django_db
-STEPS = {(str(begin), str(end)) for begin, end in TRANSITIONS.values()}
+STEPS = {(str(begin), str(end)) for begins_in, end in TRANSITIONS.values() for begin in begins_in}
+REOPENED = [str(TRANSITIONS["reopen"][1])]
 
 
 def test_the_database_knows_exactly_the_steps_of_the_table():
@@ -32,10 +33,13 @@ def put_into(case, state):
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
-def is_possible(case, state):
+def is_possible(case, state, *, another_round=False):
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("UPDATE cases_case SET state = %s WHERE id = %s", [state, case.pk])
+            cursor.execute(
+                "UPDATE cases_case SET state = %s, round = round + %s WHERE id = %s",
+                [state, int(another_round), case.pk],
+            )
     except IntegrityError:
         return False
     return True
@@ -50,8 +54,11 @@ def test_plain_sql_can_take_only_the_steps_of_the_table(case):
     taken = set()
     for begin, end in product(State.values, State.values):
         put_into(case, begin)
-        if begin != end and is_possible(case, end):
+        reopens = end in REOPENED and begin not in ("triage", *REOPENED)
+        if begin != end and is_possible(case, end, another_round=reopens):
             taken.add((begin, end))
+        put_into(case, begin)
+        assert not is_possible(case, end, another_round=not reopens)
     assert taken == STEPS
 
 
