@@ -26,6 +26,7 @@ STRIP_SIGNS = {
     "sealed": Sign("lock", _("sealed"), "filled"),
     "late": Sign("clock", _("late"), "late"),
     "none_filed": Sign("dash", _("none filed"), "filled"),
+    "recused": Sign("exempt", _("takes no part"), "filled"),
     "confirmed": Sign("check-circle", _("confirmed"), "filled"),
     "not_confirmed": Sign("cross", _("not confirmed"), "filled"),
     "not_a_violation": Sign("exempt", _("not a violation"), "filled"),
