@@ -110,8 +110,9 @@ CREATE OR REPLACE FUNCTION public.cases_check_step()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-    IF NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.incident_id <> OLD.incident_id THEN
-        RAISE EXCEPTION 'a case keeps its number and its incident'
+    IF (NEW.id, NEW.number, NEW.incident_id, NEW.opened_at, NEW.procedure_id) IS DISTINCT FROM
+        (OLD.id, OLD.number, OLD.incident_id, OLD.opened_at, OLD.procedure_id) THEN
+        RAISE EXCEPTION 'a case keeps its number, its incident, its opening and its procedure'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF NEW.state <> OLD.state AND OLD.state || ' > ' || NEW.state NOT IN (
@@ -119,9 +120,28 @@ BEGIN
         'triage > dismissed',
         'investigation > assessment',
         'assessment > determined',
-        'determined > closed'
+        'determined > measures',
+        'determined > referred',
+        'measures > referred',
+        'determined > closed',
+        'measures > closed',
+        'referred > closed',
+        'determined > investigation',
+        'measures > investigation',
+        'referred > investigation',
+        'closed > investigation',
+        'dismissed > investigation'
     ) THEN
         RAISE EXCEPTION 'a case does not go from % to %', OLD.state, NEW.state
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.round <> OLD.round
+        + (NEW.state = 'investigation' AND OLD.state NOT IN ('triage', 'investigation'))::int THEN
+        RAISE EXCEPTION 'a case has another round when it is reopened, and only then'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.due_at IS DISTINCT FROM OLD.due_at AND NEW.state = OLD.state THEN
+        RAISE EXCEPTION 'a case is due at another time only after a step'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF NEW.state = 'determined' AND OLD.state = 'assessment'
@@ -232,6 +252,132 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.exchange_check_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.rows_filed <> 0 OR NEW.confirmed_at IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing is filed before an import is confirmed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.exchange_check_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF (NEW.id, NEW.delegation_id, NEW.by_id, NEW.begun_at, NEW.file_name, NEW.stored_as,
+        NEW.sha256, NEW.size)
+        IS DISTINCT FROM
+        (OLD.id, OLD.delegation_id, OLD.by_id, OLD.begun_at, OLD.file_name, OLD.stored_as,
+        OLD.sha256, OLD.size)
+    THEN
+        RAISE EXCEPTION 'an import stays what was brought'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.state <> OLD.state AND OLD.state || ' > ' || NEW.state NOT IN (
+        'reading > checking',
+        'reading > failed',
+        'reading > cancelled',
+        'checking > previewed',
+        'checking > reading',
+        'checking > failed',
+        'checking > cancelled',
+        'previewed > checking',
+        'previewed > reading',
+        'previewed > importing',
+        'previewed > cancelled',
+        'importing > done',
+        'done > undoing',
+        'undoing > undone',
+        'failed > reading',
+        'failed > cancelled'
+    ) THEN
+        RAISE EXCEPTION 'an import does not go from % to %', OLD.state, NEW.state
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF OLD.confirmed_at IS NOT NULL AND
+        (NEW.confirmed_at, NEW.shape, NEW.mapping, NEW.headers, NEW.format, NEW.encoding,
+        NEW.delimiter, NEW.language, NEW.rows_found, NEW.rows_good, NEW.rows_twice, NEW.warnings)
+        IS DISTINCT FROM
+        (OLD.confirmed_at, OLD.shape, OLD.mapping, OLD.headers, OLD.format, OLD.encoding,
+        OLD.delimiter, OLD.language, OLD.rows_found, OLD.rows_good, OLD.rows_twice, OLD.warnings)
+    THEN
+        RAISE EXCEPTION 'what was confirmed of an import stays'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.rows_filed < OLD.rows_filed OR NEW.rows_withdrawn < OLD.rows_withdrawn
+        OR OLD.state NOT IN ('reading', 'checking', 'previewed', 'importing')
+        AND (NEW.rows_filed, NEW.rows_bad, NEW.rows_known)
+        IS DISTINCT FROM (OLD.rows_filed, OLD.rows_bad, OLD.rows_known)
+    THEN
+        RAISE EXCEPTION 'what an import filed stays counted'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF OLD.undone_at IS NOT NULL AND
+        (NEW.undone_at, NEW.undone_by_id, NEW.undo_reason)
+        IS DISTINCT FROM (OLD.undone_at, OLD.undone_by_id, OLD.undo_reason)
+    THEN
+        RAISE EXCEPTION 'who undid an import, and why, stays'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.exchange_check_telling()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (
+        SELECT FROM told JOIN exchange_importbatch ON exchange_importbatch.id = told.batch_id
+        WHERE state NOT IN ('reading', 'checking', 'importing')
+    ) THEN
+        RAISE EXCEPTION 'rows are told of while they are checked or filed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.exchange_check_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (
+        SELECT FROM exchange_importbatch
+        WHERE id = OLD.batch_id AND confirmed_at IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'what was told of the rows of a confirmed import stays'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN OLD;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.exchange_keep_confirmed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF OLD.confirmed_at IS NOT NULL THEN
+        RAISE EXCEPTION 'a confirmed import is kept'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN OLD;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.exchange_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what is recorded of an import stays: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
 CREATE OR REPLACE FUNCTION public.field_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -315,43 +461,6 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
-CREATE OR REPLACE FUNCTION public.investigation_check_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-DECLARE
-    was jsonb := to_jsonb(OLD);
-    becomes jsonb := to_jsonb(NEW);
-    changed text;
-BEGIN
-    IF OLD.state <> NEW.state
-        AND OLD.state || ' > ' || NEW.state <> ALL (string_to_array(TG_ARGV[0], ', ')) THEN
-        RAISE EXCEPTION '% does not go from % to %', TG_TABLE_NAME, OLD.state, NEW.state
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    FOR changed IN SELECT key FROM jsonb_each(was) WHERE becomes -> key <> value AND key <> 'state'
-    LOOP
-        IF OLD.state = NEW.state THEN
-            CONTINUE WHEN OLD.state = TG_ARGV[1]
-                AND changed = ANY (string_to_array(TG_ARGV[2], ', '));
-        ELSE
-            CONTINUE WHEN was -> changed IN ('null'::jsonb, '""'::jsonb);
-        END IF;
-        RAISE EXCEPTION 'what % says stays: % is not changed', TG_TABLE_NAME, changed
-            USING ERRCODE = 'integrity_constraint_violation';
-    END LOOP;
-    RETURN NEW;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.investigation_refuse_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-    RAISE EXCEPTION 'what is recorded of an investigation stays: % refused on %', TG_OP, TG_TABLE_NAME
-        USING ERRCODE = 'integrity_constraint_violation';
-END $function$
-
 CREATE OR REPLACE FUNCTION public.ledger_check_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -378,6 +487,36 @@ CREATE OR REPLACE FUNCTION public.ledger_refuse_change()
 AS $function$
 BEGIN
     RAISE EXCEPTION 'the ledger is append-only: % refused', TG_OP
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.procedures_check_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.version <> (SELECT max(version) + 1 FROM procedures_procedure) THEN
+        RAISE EXCEPTION 'version % of the procedure does not follow the last one', NEW.version
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    NEW.proposal := coalesce(current_setting('astana.proposal', true), '');
+    IF governance_is_founded() AND NOT EXISTS (
+        SELECT FROM governance_proposal
+        WHERE id::text = NEW.proposal AND kind = 'procedure' AND state = 'in_force'
+            AND applied_in = txid_current()
+    ) THEN
+        RAISE EXCEPTION 'the procedure changes by a proposal that all guarantors approved'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.procedures_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'a procedure stays as it was agreed: % refused', TG_OP
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
@@ -539,6 +678,18 @@ CREATE TRIGGER evidence_file_beginning BEFORE INSERT ON public.evidence_evidence
 CREATE TRIGGER evidence_file_kept BEFORE DELETE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_file_step BEFORE UPDATE ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_check_step();
 CREATE TRIGGER evidence_file_untruncated BEFORE TRUNCATE ON public.evidence_evidencefile FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
+CREATE TRIGGER exchange_import_begins BEFORE INSERT ON public.exchange_importbatch FOR EACH ROW EXECUTE FUNCTION exchange_check_new();
+CREATE TRIGGER exchange_import_kept BEFORE DELETE ON public.exchange_importbatch FOR EACH ROW EXECUTE FUNCTION exchange_keep_confirmed();
+CREATE TRIGGER exchange_import_step BEFORE UPDATE ON public.exchange_importbatch FOR EACH ROW EXECUTE FUNCTION exchange_check_step();
+CREATE TRIGGER exchange_import_untruncated BEFORE TRUNCATE ON public.exchange_importbatch FOR EACH STATEMENT EXECUTE FUNCTION exchange_refuse_change();
+CREATE TRIGGER exchange_refused_frozen BEFORE UPDATE ON public.exchange_refusedrow FOR EACH ROW EXECUTE FUNCTION exchange_refuse_change();
+CREATE TRIGGER exchange_refused_kept BEFORE DELETE ON public.exchange_refusedrow FOR EACH ROW EXECUTE FUNCTION exchange_check_told();
+CREATE TRIGGER exchange_refused_telling AFTER INSERT ON public.exchange_refusedrow REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION exchange_check_telling();
+CREATE TRIGGER exchange_refused_untruncated BEFORE TRUNCATE ON public.exchange_refusedrow FOR EACH STATEMENT EXECUTE FUNCTION exchange_refuse_change();
+CREATE TRIGGER exchange_warned_frozen BEFORE UPDATE ON public.exchange_warnedlines FOR EACH ROW EXECUTE FUNCTION exchange_refuse_change();
+CREATE TRIGGER exchange_warned_kept BEFORE DELETE ON public.exchange_warnedlines FOR EACH ROW EXECUTE FUNCTION exchange_check_told();
+CREATE TRIGGER exchange_warned_telling AFTER INSERT ON public.exchange_warnedlines REFERENCING NEW TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION exchange_check_telling();
+CREATE TRIGGER exchange_warned_untruncated BEFORE TRUNCATE ON public.exchange_warnedlines FOR EACH STATEMENT EXECUTE FUNCTION exchange_refuse_change();
 CREATE TRIGGER field_broughtin_frozen BEFORE DELETE OR UPDATE ON public.field_broughtin FOR EACH ROW EXECUTE FUNCTION field_refuse_change();
 CREATE TRIGGER field_broughtin_untruncated BEFORE TRUNCATE ON public.field_broughtin FOR EACH STATEMENT EXECUTE FUNCTION field_refuse_change();
 CREATE TRIGGER governance_approval_checked BEFORE INSERT ON public.governance_approval FOR EACH ROW EXECUTE FUNCTION governance_check_approval();
@@ -551,27 +702,12 @@ CREATE TRIGGER governance_proposal_kept BEFORE DELETE ON public.governance_propo
 CREATE TRIGGER governance_proposal_untruncated BEFORE TRUNCATE ON public.governance_proposal FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_proposaltext_frozen BEFORE DELETE OR UPDATE ON public.governance_proposaltext FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_proposaltext_untruncated BEFORE TRUNCATE ON public.governance_proposaltext FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
-CREATE TRIGGER investigation_contact_kept BEFORE DELETE ON public.investigation_contact FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_contact_said BEFORE UPDATE ON public.investigation_contact FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_contact_untruncated BEFORE TRUNCATE ON public.investigation_contact FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_earlier_kept BEFORE DELETE ON public.investigation_earlier FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_earlier_said BEFORE UPDATE ON public.investigation_earlier FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_earlier_untruncated BEFORE TRUNCATE ON public.investigation_earlier FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_opinion_kept BEFORE DELETE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_opinion_said BEFORE UPDATE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_check_change('asked > given, asked > declined');
-CREATE TRIGGER investigation_opinion_untruncated BEFORE TRUNCATE ON public.investigation_opinion FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_request_kept BEFORE DELETE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_request_said BEFORE UPDATE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_check_change('asked > passed_on, asked > refused, passed_on > answered, passed_on > refused');
-CREATE TRIGGER investigation_request_untruncated BEFORE TRUNCATE ON public.investigation_informationrequest FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_task_kept BEFORE DELETE ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_task_said BEFORE UPDATE ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_check_change('open > done', 'open', 'title, owner_id, due_at');
-CREATE TRIGGER investigation_task_untruncated BEFORE TRUNCATE ON public.investigation_task FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_visit_kept BEFORE DELETE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
-CREATE TRIGGER investigation_visit_said BEFORE UPDATE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_check_change('planned > admitted, planned > turned_back, planned > called_off, admitted > done, admitted > called_off', 'planned', 'planned_for, place, team');
-CREATE TRIGGER investigation_visit_untruncated BEFORE TRUNCATE ON public.investigation_sitevisit FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_check_follows();
 CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER procedures_procedure_follows BEFORE INSERT ON public.procedures_procedure FOR EACH ROW EXECUTE FUNCTION procedures_check_new();
+CREATE TRIGGER procedures_procedure_frozen BEFORE DELETE OR UPDATE ON public.procedures_procedure FOR EACH ROW EXECUTE FUNCTION procedures_refuse_change();
+CREATE TRIGGER procedures_procedure_untruncated BEFORE TRUNCATE ON public.procedures_procedure FOR EACH STATEMENT EXECUTE FUNCTION procedures_refuse_change();
 CREATE TRIGGER reports_damage_frozen BEFORE DELETE OR UPDATE ON public.reports_damage FOR EACH ROW EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_damage_untruncated BEFORE TRUNCATE ON public.reports_damage FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_change();
 CREATE TRIGGER reports_damage_with_report AFTER INSERT ON public.reports_damage REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION reports_refuse_later();

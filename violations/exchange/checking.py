@@ -7,11 +7,12 @@ is refused, and with which words, is always the form's own saying.
 
 import re
 from functools import partial
+from operator import itemgetter
 
-from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
-from django.forms import CharField, FloatField, ValidationError
+from django.forms import FloatField, ValidationError
 from django.forms.utils import ErrorDict
 
+from violations.exchange.parts import HARM, is_text
 from violations.reports.consequences import TOTALS
 from violations.reports.forms import ReportForm
 from violations.reports.lines import LISTS, MOST_LINES, lines_of_json
@@ -19,68 +20,9 @@ from violations.reports.source import SourceForm
 from violations.reports.when import WhenForm
 from violations.reports.whereabouts import WhereaboutsForm
 
-_MOST_KEPT = 20_000
-_REFUSED = object()
-
-
-def _plainly(field):
-    """A shorter way for a field whose values hardly ever come again; None where there is none."""
-    if type(field) is FloatField:
-        return partial(_number, least=field.min_value, most=field.max_value)
-    if type(field) is CharField and {type(one) for one in field.validators} <= _OF_TEXTS:
-        return partial(_words, longest=field.max_length)
-    return None
-
-
-def _remembered(form, clean, reads, sets=None):
-    """The same part of a form's check, reckoned once for the same answers where they are right."""
-    sets, kept = sets or list(reads), {}
-
-    def part(*lines):
-        said = form.cleaned_data
-        key = *[said[name] for name in reads], *[id(line) for given in lines for line in given]
-        known = kept.get(key)
-        if known is not None:
-            said.update(known)
-            return
-        clean(*lines)
-        if not form._errors and len(kept) < _MOST_KEPT:
-            kept[key] = {name: said[name] for name in sets}
-
-    return part
-
-
-def _remembered_answer(form, asked, reads):
-    kept = {}
-
-    def answer():
-        key = tuple([form.cleaned_data[name] for name in reads])
-        if key not in kept:
-            if len(kept) > _MOST_KEPT:
-                kept.clear()
-            kept[key] = asked()
-        return kept[key]
-
-    return answer
-
-
-def _same(value):
-    return value
-
-
-_OF_TEXTS = {MaxLengthValidator, ProhibitNullCharactersValidator}
+_MOST_KEPT = 4_000
+_REFUSED, _NEW = object(), object()
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", re.ASCII)
-
-
-def _number(text, *, least, most):
-    if not _NUMBER.fullmatch(text):
-        return _REFUSED
-    number = float(text)
-    return number if least <= number <= most else _REFUSED
-
-
-def _words(text, *, longest):
-    return text if 0 < len(text) <= longest and text == text.strip() else _REFUSED
 
 
 class Checker:
@@ -90,9 +32,9 @@ class Checker:
         self._form = ReportForm({}, lines=[])
         self._fields = dict(self._form.fields)
         self._plainly = {
-            name: plain for name, field in self._fields.items() if (plain := _plainly(field))
+            name: plain for name, field in self._fields.items() if (plain := plainly(field))
         }
-        self._kept = {}
+        self._kept = {name: {} for name in self._fields}
         self._lines = {}
         self._remember_parts()
         self._blank = {name: self._clean(name, "") for name in self._fields}
@@ -105,9 +47,7 @@ class Checker:
         form.clean_whereabouts = _remembered(
             form, form.clean_whereabouts, WhereaboutsForm.base_fields
         )
-        form.clean_consequences = _remembered(
-            form, form.clean_consequences, TOTALS, sets=[*TOTALS, "effects"]
-        )
+        form.clean_consequences = _remembered(form, form.clean_consequences, TOTALS, sets=HARM)
         form.clean_source = _remembered(form, form.clean_source, SourceForm.base_fields)
         form.whereabouts = _remembered_answer(form, form.whereabouts, WhereaboutsForm.base_fields)
 
@@ -142,22 +82,20 @@ class Checker:
 
     def _cleaned(self, name, value):
         """What the form's field makes of a plain text; `_REFUSED` leaves it to the form."""
-        if name not in self._fields or type(value) is not str:
+        if type(value) is not str or name not in self._fields or not is_printable(value):
             return _REFUSED
-        if not value.isprintable() and not value.replace("\n", "").isprintable():
-            return _REFUSED
-        key = name, value
-        found = self._kept.get(key)
-        if found is None:
-            plainly = self._plainly.get(name)
-            found = plainly(value) if plainly else _REFUSED
-            if found is not _REFUSED:
+        kept = self._kept[name]
+        found = kept.get(value, _NEW)
+        if found is _NEW:
+            plain = self._plainly.get(name)
+            found = plain(value) if plain else None
+            if found is not None:
                 return found
             found = self._clean(name, value)
             if len(value) <= 64:
-                if len(self._kept) > _MOST_KEPT:
-                    self._kept.clear()
-                self._kept[key] = found
+                if len(kept) > _MOST_KEPT:
+                    kept.clear()
+                kept[value] = found
         return found
 
     def _clean(self, name, text):
@@ -184,8 +122,73 @@ class Checker:
                 form = forms[0]
                 form.content = partial(_same, form.content())
                 form.is_valid = partial(_same, True)
+                form.key = key
                 if len(self._lines) > _MOST_KEPT:
                     self._lines.clear()
                 self._lines[key] = form
             found.append(form)
         return found
+
+
+def is_printable(text):
+    """Whether there is nothing in it that could not be seen; lines may end."""
+    return text.isprintable() or text.replace("\n", "").isprintable()
+
+
+def plainly(field):
+    """A shorter way for a field whose values hardly ever come again; None where there is none.
+
+    It gives what the field gives, or None: then the field is asked.
+    """
+    if type(field) is FloatField:
+        return partial(_number, least=field.min_value, most=field.max_value)
+    if is_text(field):
+        return partial(_words, longest=field.max_length)
+    return None
+
+
+def _number(text, *, least, most):
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = float(text)
+    return number if least <= number <= most else None
+
+
+def _words(text, *, longest):
+    return text if 0 < len(text) <= longest and text == text.strip() else None
+
+
+def _remembered(form, clean, reads, sets=None):
+    """The same part of a form's check, reckoned once for the same answers where they are right."""
+    sets, kept, answers = sets or list(reads), {}, itemgetter(*reads)
+
+    def part(*lines):
+        said = form.cleaned_data
+        key = answers(said), *[line.key for given in lines for line in given]
+        known = kept.get(key)
+        if known is not None:
+            said.update(known)
+            return
+        clean(*lines)
+        if not form._errors and len(kept) < _MOST_KEPT:
+            kept[key] = {name: said[name] for name in sets}
+
+    return part
+
+
+def _remembered_answer(form, asked, reads):
+    kept, answers = {}, itemgetter(*reads)
+
+    def answer():
+        key = answers(form.cleaned_data)
+        if key not in kept:
+            if len(kept) > _MOST_KEPT:
+                kept.clear()
+            kept[key] = asked()
+        return kept[key]
+
+    return answer
+
+
+def _same(value):
+    return value

@@ -1,7 +1,6 @@
-"""The digest of a report's content, computed for many of a kind.
+"""The digest of a report's content, put together from the JSON text of each of its answers.
 
-The same as `ReportContent.digest` gives, from the columns that are at hand already; the text of a
-line, of which reports of one source have the same again and again, is made once.
+The same as `ReportContent.digest` gives, from texts that are made once for the same answers.
 """
 
 import datetime
@@ -9,7 +8,12 @@ import hashlib
 from json.encoder import encode_basestring
 
 from astana.ledger.encoding import canonical
-from violations.reports.content import ASKED_LATER, ASKED_LATER_OF_LINES
+from violations.reports.content import (
+    ASKED_LATER,
+    ASKED_LATER_OF_LINES,
+    NO_COLUMNS,
+    ReportContent,
+)
 
 _BY_CODE = {
     "area": "pcode",
@@ -18,55 +22,29 @@ _BY_CODE = {
     "against_party": "code",
     "settlement": "code",
 }
-_LISTS = ("observations", "people", "damage")
+LISTS = ("observations", "people", "damage")
 _NOTHING = object()
+# In the order in which canonical JSON has them.
+NAMES = sorted({*(set(ReportContent.__dataclass_fields__) - NO_COLUMNS), *LISTS})
 
 
-class Digester:
-    """`digest(said, columns)`: of a content without anything that is kept apart."""
-
-    def __init__(self):
-        self._lines = {}
-        self._keys = None
-
-    def digest(self, said, columns):
-        if self._keys is None:
-            names = sorted([*columns, *_LISTS])
-            self._keys = [
-                (name, f"{encode_basestring(name)}:", ASKED_LATER.get(name, _NOTHING))
-                for name in names
-            ]
-        parts = []
-        for name, key, unasked in self._keys:
-            if name in _LISTS:
-                value = getattr(said, name)
-                if value == unasked:
-                    continue
-                parts.append(f"{key}[{','.join([self._line(name, line) for line in value])}]")
-                continue
-            value = columns[name]
-            if value == unasked:
-                continue
-            if name in _BY_CODE and value is not None:
-                value = getattr(value, _BY_CODE[name])
-            parts.append(key + _text(value))
-        return hashlib.sha256(f"{{{','.join(parts)}}}".encode()).hexdigest()
-
-    def _line(self, name, line):
-        kept = self._lines.get(id(line))
-        if kept is None:
-            said = vars(line)
-            if name == "observations":
-                said = {
-                    key: value
-                    for key, value in said.items()
-                    if key not in ASKED_LATER_OF_LINES or value != ASKED_LATER_OF_LINES[key]
-                }
-            kept = self._lines[id(line)] = (line, canonical(said))  # held, so that its id stays its
-        return kept[1]
+def piece(name, value):
+    """What the digest's text holds of one answer; "" of what nobody was asked or said."""
+    if value == ASKED_LATER.get(name, _NOTHING):
+        return ""
+    if name in LISTS:
+        return f'"{name}":[{",".join([_line(name, line) for line in value])}]'
+    if name in _BY_CODE and value is not None:
+        value = getattr(value, _BY_CODE[name])
+    return f'"{name}":{text_of(value)}'
 
 
-def _text(value):
+def digest_of_pieces(pieces):
+    """The digest of all answers of a report, in the order of `NAMES`."""
+    return hashlib.sha256(f"{{{','.join(filter(None, pieces))}}}".encode()).hexdigest()
+
+
+def text_of(value):
     if value is None:
         return "null"
     if isinstance(value, str):
@@ -80,3 +58,14 @@ def _text(value):
     if isinstance(value, datetime.datetime):
         return f'"{value.astimezone(datetime.UTC).isoformat()}"'
     return canonical(value)
+
+
+def _line(name, line):
+    said = vars(line)
+    if name == "observations":
+        said = {
+            key: value
+            for key, value in said.items()
+            if key not in ASKED_LATER_OF_LINES or value != ASKED_LATER_OF_LINES[key]
+        }
+    return canonical(said)

@@ -1,17 +1,18 @@
 """A checked report, ready to be written: all that does not depend on when it is filed.
 
-It is made when the rows are checked, and lies in a file until the import is confirmed. Number,
+It is made when the rows are checked, and lies in a file until the import is confirmed. Id, number,
 zones and the moment of filing come later. What is kept apart never lies there: such a row is read
 and checked again when it is filed.
 """
 
+import json
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any
 
-from astana.copying import row_text
-from violations.exchange.digesting import Digester
-from violations.incidents.bulk import said_of_incident
-from violations.reports.apart import commitments_of, new_salts
+from astana.copying import value_text
+from violations.exchange.parts import HARM, POINT, REST, WHEN, WHERE, WORDS
+from violations.incidents.bulk import SAID_OF_INCIDENT
 from violations.reports.content import (
     DamageContent,
     ObservationContent,
@@ -25,81 +26,88 @@ LISTS = [
     ("people", PeopleAffected, PeopleContent),
     ("damage", Damage, DamageContent),
 ]
-_COMMITTED = ("whereabouts_commitment", "caller_commitment")
-_FIELDS = {field.attname: field.name for field in Report._meta.concrete_fields}
-_BY_CODE = [name for name in ReportContent.__dataclass_fields__ if f"{name}_id" in _FIELDS]
-# The columns of a report that follow from what it says.
+LINES = {name: [field.name for field in fields(kind)] for name, _model, kind in LISTS}
+COMMITMENTS = ("whereabouts_commitment", "caller_commitment")
+
+
+def _columns_of(names):
+    """The columns of a report that hold these answers."""
+    return [
+        field.attname
+        for field in Report._meta.concrete_fields
+        if field.name in names and field.name in ReportContent.__dataclass_fields__
+    ]
+
+
+# The columns of a report that follow from what it says: those of each part stand side by side.
+COLUMNS = {
+    "when": _columns_of(WHEN),
+    "where": _columns_of(WHERE),
+    "harm": _columns_of(HARM),
+    "rest": _columns_of(REST),
+}
 SAID = [
-    attname
-    for attname, name in _FIELDS.items()
-    if name in ReportContent.__dataclass_fields__
-    or name in ("id", "content_digest", "severity", *_COMMITTED)
+    *(name for columns in COLUMNS.values() for name in columns),
+    *POINT,
+    *WORDS,
+    "severity",
+    "content_digest",
+    *COMMITMENTS,
 ]
-_LINES = [(name, [field.name for field in fields(kind)]) for name, _model, kind in LISTS]
+_OF_INCIDENT = itemgetter(*[SAID.index(name) for name in SAID_OF_INCIDENT])
 
 
 @dataclass(slots=True)
 class Draft:
-    """Texts are as COPY reads them; `place` is (instant in microseconds, point, metres)."""
+    """`columns` and the lines in `lists` (JSON) are texts as COPY reads them.
 
-    id: str
+    `place` is (instant in microseconds, latitude, longitude, metres); `area` the governorate's
+    P-code, or "". `content` and `salts` are there where something is kept apart.
+    """
+
     place: tuple
     digest: str
     columns: str
-    lists: list[list[str]]
-    incident: str
+    lists: str
+    area: str = ""
+    id: str = ""
     content: Any = None
     salts: Any = None
 
     def kept(self):
-        """What lies in the file; None where something of it must not."""
+        """What lies in the file; "" where something of it must not."""
         if self.salts:
-            return None
-        return [self.id, self.place, self.digest, self.columns, self.lists, self.incident]
+            return ""
+        instant, *point = self.place
+        numbers = "\t".join(["" if one is None else repr(one) for one in point])
+        return f"{self.id}\t{instant}\t{numbers}\t{self.digest}\t{self.lists}\t{self.columns}"
 
-
-class Drafter:
-    """Makes drafts of one kind of reports; `draft(id, content)`."""
-
-    def __init__(self):
-        self._digester = Digester()
-        self._lines = {}
-
-    def draft(self, key, said):
-        columns = said.columns()
-        salts = None
-        if said.whereabouts or said.caller:
-            salts = new_salts()
-            commitments = commitments_of(said, salts)
-            digest = said.digest(commitments)
-        else:
-            commitments = {}
-            digest = self._digester.digest(said, columns)
-        for name in _BY_CODE:
-            row = columns.pop(name)
-            columns[f"{name}_id"] = row and row.pk
-        columns["id"] = key
-        columns["content_digest"] = digest
-        columns["severity"] = int(said.severity())
-        for name in _COMMITTED:
-            columns[name] = commitments.get(name.removesuffix("_commitment"), "")
-        return Draft(
-            str(key),
-            (micros(said.began_at), said.latitude, said.longitude, said.uncertainty_m),
-            digest,
-            row_text([columns[name] for name in SAID]),
-            [[self._line(line, names) for line in getattr(said, name)] for name, names in _LINES],
-            said_of_incident(columns),
-            content=said if salts else None,
-            salts=salts,
+    @classmethod
+    def from_kept(cls, text):
+        key, instant, latitude, longitude, metres, digest, lists, columns = text.split("\t", 7)
+        place = (
+            int(instant),
+            float(latitude) if latitude else None,
+            float(longitude) if longitude else None,
+            int(metres) if metres else None,
         )
+        return cls(place, digest, columns, lists, id=key)
 
-    def _line(self, line, names):
-        known = self._lines.get(id(line))
-        if known is None:
-            text = row_text([getattr(line, name) for name in names])
-            known = self._lines[id(line)] = (line, text)  # held, so that its id stays its own
-        return known[1]
+    def of_incident(self):
+        """What an incident takes over, as `open_incidents_of` wants it."""
+        return "\t".join(_OF_INCIDENT(self.columns.split("\t"))) + "\n"
+
+
+def lines_as_texts(content):
+    """The lines of each list, as COPY reads them."""
+    return {
+        name: json.dumps(
+            ["\t".join([value_text(getattr(line, one)) for one in names]) + "\n"
+             for line in getattr(content, name)],
+            separators=(",", ":"),
+        )
+        for name, names in LINES.items()
+    }  # fmt: skip
 
 
 def micros(instant):

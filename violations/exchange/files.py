@@ -95,16 +95,14 @@ def read_row(batch, position):
 
 
 def append_checked(batch, lines):
-    """Write lines behind those of the pieces that are done; returns the bytes of all.
+    """Write texts, a line each, behind those of the pieces that are done; returns all bytes.
 
     What a killed worker wrote beyond them is written over.
     """
     with open(storage().path(checked_name(batch)), "ab", opener=_for_us_only) as file:
         file.truncate(batch.checked_bytes)
         file.seek(batch.checked_bytes)
-        for line in lines:
-            file.write(_encode(line).encode())
-            file.write(b"\n")
+        file.write("".join([f"{line}\n" for line in lines]).encode())
         file.flush()
         os.fsync(file.fileno())
         return file.tell()
@@ -117,7 +115,7 @@ def read_checked(batch, position, most):
         position = begins + len(said)
         if position > batch.checked_bytes:
             return found, begins
-        found.append(json.loads(said))
+        found.append(said[:-1].decode())
     return found, position
 
 

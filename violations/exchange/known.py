@@ -1,6 +1,6 @@
 """The words that a row may name things by: areas, parties, types, settlements of this house."""
 
-from functools import cache
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -17,6 +17,7 @@ from violations.zones.gazetteer import settlements_like
 from violations.zones.models import AdminArea
 from violations.zones.queries import governorates
 
+_MOST_SETTLEMENTS = 2_000
 UNSPECIFIED = "unspecified"
 
 
@@ -36,7 +37,7 @@ def reading_of(batch):
         areas=_areas(),
         parties=_named(Party.objects.all(), lambda party: [*party.names.values(), *party.aliases]),
         types=_named(offered_types(), lambda one: one.names.values()),
-        settlements=cache(settlements_called),
+        settlements=lru_cache(_MOST_SETTLEMENTS)(settlements_called),
     )
 
 

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -100,13 +101,35 @@ class RefusedRow(models.Model):
         indexes = [models.Index("batch", "line", "id", name="refused_of_batch")]
 
 
+class WarnedLines(models.Model):
+    """Lines of a file that one warning is about, in their order: those of one piece of the check.
+
+    `code` is the warning's. The lines are kept together, for a file may be warned of in every row.
+    """
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="warned", db_index=False)
+    code = models.CharField(_("warning"), max_length=24)
+    last = models.PositiveIntegerField(_("last line"))
+    lines = ArrayField(models.PositiveIntegerField(), verbose_name=_("lines"))
+
+    class Meta:
+        ordering = ["code", "last", "id"]
+        verbose_name = _("lines worth knowing of")
+        verbose_name_plural = _("lines worth knowing of")
+        indexes = [models.Index("batch", "code", "last", "id", name="warned_of_batch")]
+
+
 class SeenId(models.Model):
-    """An id that a file under check has given already; gone once the batch is through."""
+    """An id that a file under check has given already, in which line first and how often since.
+
+    Gone once the file is through.
+    """
 
     pk = models.CompositePrimaryKey("batch_id", "report_id")
     batch = models.ForeignKey(ImportBatch, models.CASCADE, db_index=False)
     report_id = models.UUIDField()
     line = models.PositiveIntegerField()
+    times = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("id seen in a file")

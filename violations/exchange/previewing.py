@@ -3,17 +3,16 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from violations.exchange.checking import Checker
-from violations.exchange.drafts import Drafter
-from violations.exchange.enums import FileFormat, State
+from violations.exchange.enums import State
 from violations.exchange.filed_before import ids_filed_already, not_filed_before
 from violations.exchange.files import append_checked, read_rows, remove_rows
-from violations.exchange.known import reading_of, state_of_what_is_known
-from violations.exchange.models import RefusedRow, SeenId
+from violations.exchange.known import state_of_what_is_known
+from violations.exchange.models import RefusedRow, SeenId, WarnedLines
 from violations.exchange.readers.rows import CannotReadFile
 from violations.exchange.reading import read_file
-from violations.exchange.resolving import Resolver
+from violations.exchange.resolvers import resolver_of
 from violations.exchange.samples import sample_of
+from violations.exchange.seen import told_apart
 from violations.exchange.surroundings import governorates_at
 
 PIECE = 2_000  # rows in one transaction
@@ -36,6 +35,7 @@ def read_it(batch, *, at):
 def begin_checking(batch):
     """Check all rows, again if they were: with another mapping they say something else."""
     RefusedRow.objects.filter(batch=batch).delete()
+    WarnedLines.objects.filter(batch=batch).delete()
     SeenId.objects.filter(batch=batch).delete()
     batch.state, batch.position, batch.failure = State.CHECKING, 0, ""
     batch.rows_done = batch.rows_good = batch.rows_bad = 0
@@ -48,7 +48,7 @@ def check_piece(batch, *, at):
     """Check the next rows as they would be filed: nothing of them is written but what is wrong."""
     with override(batch.language):
         rows, position = read_rows(batch, batch.position, PIECE)
-        resolver = Resolver(batch, reading_of(batch), Checker())
+        resolver = resolver_of(batch)
         resolved = [resolver.resolve(row, begins) for begins, row in rows]
         good = [one for one in resolved if not one.faults]
         faulty = [one for one in resolved if one.faults]
@@ -56,12 +56,15 @@ def check_piece(batch, *, at):
         refused = [one for one in faulty if one.id not in filed]
         batch.rows_known += len(faulty) - len(refused)
         keep_refused(batch, refused)
-        fresh, known = not_filed_before(batch, _without_seen(batch, good))
+        kept, twice = told_apart(batch, good)
+        batch.rows_twice += twice
+        fresh, known = not_filed_before(batch, kept)
         batch.rows_known += len(known)
         _warn(batch, fresh, known)
-        if len(batch.sample) < SAMPLES:
-            batch.sample += [sample_of(one) for one in fresh[: SAMPLES - len(batch.sample)]]
-    batch.checked_bytes = append_checked(batch, _drafted(batch, fresh))
+        for one in fresh[: SAMPLES - len(batch.sample)]:
+            content, _errors = resolver.check(one.said)
+            batch.sample.append(sample_of(one.line, content))
+    batch.checked_bytes = append_checked(batch, [_to_be_kept(one) for one in fresh])
     batch.position = position
     batch.rows_done += len(rows)
     batch.rows_good += len(fresh)
@@ -70,14 +73,13 @@ def check_piece(batch, *, at):
         batch.state, batch.position = State.PREVIEWED, 0
 
 
-def _drafted(batch, rows):
-    """A line of the file of checked rows for each: where its row begins, and its draft."""
-    drafter = Drafter()
-    for one in rows:
-        draft = None
-        if batch.format != FileFormat.CARRIED:
-            draft = drafter.draft(one.id, one.content).kept()
-        yield [one.begins, draft]
+def _to_be_kept(row):
+    """Where its row begins, for which time it says the same, and its draft, where it may lie."""
+    draft = row.draft
+    if not draft:
+        return f"{row.begins}\t{row.nth}\t"
+    draft.id = str(row.id)
+    return f"{row.begins}\t{row.nth}\t{draft.kept()}"
 
 
 def keep_refused(batch, refused):
@@ -91,23 +93,6 @@ def keep_refused(batch, refused):
     batch.rows_bad += len(refused)
 
 
-def _without_seen(batch, good):
-    """Without those whose id an earlier row of the file has: the first one is filed."""
-    firsts = {}
-    for one in good:
-        firsts.setdefault(one.id, one)
-    earlier = SeenId.objects.filter(batch=batch, report_id__in=list(firsts))
-    seen = set(earlier.values_list("report_id", flat=True))
-    SeenId.objects.bulk_create(
-        SeenId(batch=batch, report_id=key, line=one.line)
-        for key, one in firsts.items()
-        if key not in seen
-    )
-    kept = [one for one in good if firsts[one.id] is one and one.id not in seen]
-    batch.rows_twice += len(good) - len(kept)
-    return kept
-
-
 def _warn(batch, rows, known):
     lines = {}
     for one in rows + known:
@@ -116,18 +101,24 @@ def _warn(batch, rows, known):
     for code, line in governorates_that_differ(rows):
         lines.setdefault(code, []).append(line)
     for code, found in lines.items():
+        found.sort()
         warning = batch.warnings.setdefault(code, {"count": 0, "lines": []})
         warning["count"] += len(found)
         warning["lines"] = (warning["lines"] + found)[:_FIRST_LINES]
+    WarnedLines.objects.bulk_create(
+        WarnedLines(batch=batch, code=code, last=found[-1], lines=found)
+        for code, found in lines.items()
+    )
 
 
 def governorates_that_differ(rows):
     """The governorate as stated counts; the map only tells where its line says otherwise."""
-    placed = [one for one in rows if one.content.area and one.content.latitude is not None]
-    drawn = governorates_at([(one.content.latitude, one.content.longitude) for one in placed])
-    for one, pcode in zip(placed, drawn, strict=True):
-        if pcode and pcode != one.content.area.pcode:
-            yield "area_differs", one.line
+    drafts = [(one.line, one.draft) for one in rows if one.draft]
+    placed = [(line, draft) for line, draft in drafts if draft.area and draft.place[1] is not None]
+    drawn = governorates_at([draft.place[1:3] for _line, draft in placed])
+    for (line, draft), pcode in zip(placed, drawn, strict=True):
+        if pcode and pcode != draft.area:
+            yield "area_differs", line
 
 
 def words_of_warnings(warnings):
@@ -151,6 +142,9 @@ _SENTENCES = {
     ),
     "known_otherwise": lambda: _(
         "The report was filed before, and the row says something else now. Amend the report."
+    ),
+    "equal": lambda: _(
+        "The file says the very same more than once, without a number. Each line is a report."
     ),
     "formula": lambda: _("A value looks like a formula. It is kept as text and never run."),
 }

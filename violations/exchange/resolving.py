@@ -1,4 +1,4 @@
-"""One row to what it would file: id, content, what is wrong with it, what is worth a warning."""
+"""One row to what it would file: id, draft, what is wrong with it, what is worth a warning."""
 
 import uuid
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from violations.exchange.drafting import Drafter
+from violations.exchange.drafts import Draft
 from violations.exchange.readers.rows import BadRow, Carried
 from violations.exchange.shapes.saying import Sayer
 from violations.exchange.shapes.shape import SHAPES
@@ -16,14 +18,19 @@ from violations.reports.content import ReportContent
 
 @dataclass(slots=True)
 class Resolved:
-    """`faults` are (column, value, message); without one there are an id and a content.
+    """`faults` are (column, value, message); without one there are an id and a draft.
 
-    `begins` is the byte of the rows where it stands.
+    A report of a device has a content instead. `begins` is the byte of the rows where it stands,
+    `nth` how many rows of the file before it have the same id, `said` the report's JSON.
     """
 
     line: int
     begins: int = 0
     id: uuid.UUID | None = None
+    is_numbered: bool = True
+    nth: int = 0
+    said: Any = None
+    draft: Draft | None = None
     content: ReportContent | None = None
     faults: list[tuple[str, str, Any]] = field(default_factory=list)
     warned: list[str] = field(default_factory=list)
@@ -34,7 +41,8 @@ class Resolver:
 
     def __init__(self, batch, reading, checker):
         self._headers = batch.headers
-        self._check = checker.check
+        self.check = checker.check
+        self._draft = Drafter(checker).draft
         self._places = {}
         for place, target in enumerate(batch.mapping):
             for name in fields_of(target) if target else ():
@@ -63,13 +71,14 @@ class Resolver:
             row.cells.extend([""] * short)
         tell = self._sayer.say(row.cells)
         resolved = Resolved(row.line, warned=tell.warned)
-        resolved.id = self._sayer.id_of(tell, row.cells)
+        resolved.id, resolved.is_numbered = self._sayer.id_of(tell, row.cells)
         if any(looks_like_formula(row.cells[place]) for place in self._texts):
             resolved.warned.append("formula")
         if tell.faults:
             resolved.faults = [self._at(row, name, message) for name, message in tell.faults]
             return resolved
-        resolved.content, errors = self._check(tell.said)
+        resolved.said = tell.said
+        resolved.draft, errors = self._draft(tell.said)
         resolved.faults = [
             self._at(row, name, message)
             for name, messages in errors.items()
@@ -84,7 +93,8 @@ class Resolver:
         except (ValueError, TypeError, AttributeError):
             resolved.faults = [("id", str(row.id)[:200], _("This is not the id of a report."))]
             return resolved
-        resolved.content, errors = self._check(row.said)
+        resolved.said = row.said
+        resolved.content, errors = self.check(row.said)
         resolved.faults = [
             (name, "", message) for name, messages in errors.items() for message in messages
         ]

@@ -1,10 +1,9 @@
 """The first rows of a batch as they would be filed, kept as plain values for its page."""
 
 
-def sample_of(resolved):
-    said = resolved.content
+def sample_of(line, said):
     return {
-        "line": resolved.line,
+        "line": line,
         "began_at": said.began_at.isoformat(),
         "ended_at": said.ended_at.isoformat(),
         "time_precision": str(said.time_precision),

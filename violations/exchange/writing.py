@@ -1,11 +1,12 @@
 """Many drafts into the tables at once: number, place, lines and incident of each."""
 
-from dataclasses import fields
+import json
+from functools import lru_cache
 
 from astana.copying import copy_into, row_text
 from astana.ledger.encoding import digest
 from astana.numbering.actions import next_numbers
-from violations.exchange.drafts import LISTS, SAID
+from violations.exchange.drafts import LINES, LISTS, SAID
 from violations.exchange.placing import Placer
 from violations.incidents.bulk import open_incidents_of
 from violations.reports.apart import keep_apart
@@ -15,7 +16,7 @@ _PLACED = ["zone_relation", "zone_boundary_id", "zone_facts", "h3_cell"]
 _SHARED = [
     field.attname
     for field in Report._meta.concrete_fields
-    if field.attname not in {*SAID, *_PLACED, "number"}
+    if field.attname not in {*SAID, *_PLACED, "id", "number"}
 ]
 
 
@@ -33,20 +34,20 @@ def write_reports(drafts, *, at, **alike):
     numbers = next_numbers("report", year=at.year, count=len(drafts))
     copy_into(
         Report,
-        [*_SHARED, "number", *_PLACED, *SAID],
+        [*_SHARED, "number", "id", *_PLACED, *SAID],
         [
-            f"{front}{number}\t{place.text}\t{draft.columns}"
+            f"{front}{number}\t{draft.id}\t{place.text}\t{draft.columns}\n"
             for draft, place, number in zip(drafts, placed, numbers, strict=True)
         ],
     )
-    for at_list, (_name, model, kind) in enumerate(LISTS):
-        _copy_lines(drafts, at_list, model, [field.name for field in fields(kind)])
+    for at_list, (name, model, _kind) in enumerate(LISTS):
+        _copy_lines(drafts, at_list, model, LINES[name])
     for draft in drafts:
         if draft.salts:
             keep_apart(Report(pk=draft.id), draft.content, draft.salts)
     open_incidents_of(
         (
-            (draft.id, draft.incident, place.relation, place.cell, place.zone_id)
+            (draft.id, draft.of_incident(), place.relation, place.cell, place.zone_id)
             for draft, place in zip(drafts, placed, strict=True)
         ),
         at=at,
@@ -76,7 +77,12 @@ def _copy_lines(drafts, at_list, model, columns):
     rows = [
         f"{draft.id}\t{position}\t{line}"
         for draft in drafts
-        for position, line in enumerate(draft.lists[at_list], start=1)
+        for position, line in enumerate(_lists(draft.lists)[at_list], start=1)
     ]
     if rows:
         copy_into(model, ["report_id", "position", *columns], rows)
+
+
+@lru_cache(maxsize=2_000)
+def _lists(text):
+    return json.loads(text)

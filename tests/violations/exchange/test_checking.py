@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from violations.exchange.checking import Checker
-from violations.exchange.drafts import Drafter, micros
+from violations.exchange.drafting import Drafter
+from violations.exchange.drafts import Draft, micros
 from violations.exchange.placing import Placer
 from violations.exchange.writing import write_reports
 from violations.parties.models import Party
@@ -125,22 +126,83 @@ def test_the_quick_check_has_the_outcome_of_the_form(world):
     assert refused > 60
 
 
+def test_a_draft_is_judged_as_by_the_form_whatever_was_remembered_before(world):
+    """Each row stands beside rows that share some of their parts with it, right and wrong ones."""
+    chance = random.Random(11)
+    drafter = Drafter(Checker())
+    rows = [saying(chance, good=0.96) for _time in range(60)]
+    rows = [row for row in rows if ReportForm.from_json(row).is_valid()] + rows[:10]
+    taken = refused = 0
+    for _time in range(300):
+        said = mixed(chance, rows)
+        form = ReportForm.from_json(said)
+        draft, errors = drafter.draft(said)
+        if form.is_valid():
+            taken += 1
+            content = form.content()
+            if not (content.whereabouts or content.caller):
+                assert draft.digest == content.digest()
+            assert draft.place[1:] == (content.latitude, content.longitude, content.uncertainty_m)
+        else:
+            refused += 1
+            assert (draft, errors) == (None, form.all_errors())
+    assert taken > 60
+    assert refused > 60
+
+
+HOSTILE = [
+    True,
+    1,
+    1.0,
+    0,
+    False,
+    [],
+    {},
+    ["x"],
+    None,
+    "",
+    " ",
+    "\u202e",
+    "a\x00",
+    "1",
+    "35.3",
+    "٣",
+]
+
+
+def mixed(chance, rows):
+    """Some answers of one row and some of another, and now and then one that is none."""
+    one, other = chance.choice(rows), chance.choice(rows)
+    said = {
+        name: (one if chance.random() < 0.8 else other).get(name)
+        for name in {**one, **other}
+        if name in one or chance.random() < 0.2
+    }
+    if chance.random() < 0.25:
+        name = chance.choice([*VALUES, "observations", "people", "damage", "effects"])
+        said[name] = chance.choice(HOSTILE)
+    return said
+
+
 def test_a_draft_has_the_digest_and_columns_of_a_report_filed_alone(world, reviewer):
     chance = random.Random(5)
-    checker, drafter, contents = Checker(), Drafter(), []
-    while len(contents) < 25:
-        content, _errors = checker.check(saying(chance, good=0.97))
-        if content:
-            contents.append((uuid.uuid4(), content))
+    checker, drafter, rows = Checker(), Drafter(Checker()), []
+    while len(rows) < 50:
+        said = saying(chance, good=0.97)
+        for _time in range(2):  # as it is made, and as it is remembered
+            draft, _errors = drafter.draft(said)
+            if draft:
+                draft.id = str(uuid.uuid4())
+                rows.append((draft, checker.check(said)[0]))
     at = timezone.now()
-    drafts = [drafter.draft(*one) for one in contents]
+    ready = [draft if draft.salts else Draft.from_kept(draft.kept()) for draft, _content in rows]
     write_reports(
-        drafts, at=at, delegation_id=reviewer.delegation_id, filed_by_id=reviewer.pk, origin="api"
+        ready, at=at, delegation_id=reviewer.delegation_id, filed_by_id=reviewer.pk, origin="api"
     )
-    for key, content in contents:
+    for draft, content in rows:
         alone, _new = file_report(uuid.uuid4(), content, by=reviewer, at=at, origin="api")
         alone.refresh_from_db()
-        among = Report.objects.get(pk=key)
+        among = Report.objects.get(pk=draft.id)
         apart = ["id", "number"]
         if content.whereabouts or content.caller:  # each under a salt of its own
             apart += ["content_digest", "whereabouts_commitment", "caller_commitment"]

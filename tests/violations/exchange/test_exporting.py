@@ -62,7 +62,7 @@ def test_what_was_taken_out_says_the_same_when_it_is_brought_in(form, reports, t
     resolver = Resolver(known, reading_of(known), Checker())
     rows, _position = read_rows(known, 0, 10)
     found = [resolver.resolve(row) for _begins, row in rows]
-    assert {str(one.id): one.content.digest() for one in found} == digests
+    assert {str(one.id): one.draft.digest for one in found} == digests
 
 
 def test_what_came_by_another_door_is_known_when_it_is_brought_in(file_one, take_out, preview):

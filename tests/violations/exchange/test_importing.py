@@ -98,7 +98,7 @@ def test_a_row_filed_before_that_says_something_else_now_is_told(file, preview):
     assert batch.warnings["known_otherwise"] == {"count": 1, "lines": [3]}
 
 
-def test_asking_what_was_filed_before_takes_two_queries(
+def test_asking_what_was_filed_before_takes_three_queries(
     file, preview, work, reviewer, django_assert_num_queries
 ):
     from violations.exchange.checking import Checker
@@ -113,7 +113,7 @@ def test_asking_what_was_filed_before_takes_two_queries(
     batch = preview(table)
     resolver = Resolver(batch, reading_of(batch), Checker())
     rows = [resolver.resolve(row) for _begins, row in read_rows(batch, 0, 30)[0]]
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         fresh, known = not_filed_before(batch, rows)
     assert (len(fresh), known) == (30, [])
 
@@ -124,9 +124,39 @@ def test_an_id_that_comes_twice_in_a_file_is_filed_once(file):
     assert set(Report.objects.values_list("narrative", flat=True)) == {"Shells fell."}
 
 
-def test_rows_that_say_the_same_without_a_number_are_one(file):
-    batch = file(lines(PLAIN, plain(id=""), plain(id=""), plain(id="", killed="3")))
-    assert (batch.rows_twice, batch.rows_filed) == (1, 2)
+def test_equal_lines_without_a_number_are_each_a_report_and_filed_only_once(
+    file, preview, monkeypatch
+):
+    from violations.exchange import previewing
+
+    monkeypatch.setattr(previewing, "PIECE", 2)
+    same, other = plain(id=""), plain(id="", killed="3")
+    batch = file(lines(PLAIN, same, same, other, same, plain(), plain()))
+    assert (batch.rows_twice, batch.rows_filed) == (1, 5)
+    assert batch.warnings["equal"] == {"count": 2, "lines": [3, 5]}
+    again = preview(lines(PLAIN, same, same, other, same, plain(), plain()))
+    assert (again.rows_good, again.rows_known) == (0, 5)
+    more = preview(lines(PLAIN, other, same, same, same, same))
+    assert (more.rows_good, more.rows_known) == (1, 4)
+
+
+def test_a_person_may_have_equal_lines_counted_as_one(bring, work, reviewer):
+    same = plain(id="")
+    batch = bring(lines(PLAIN, same, same, plain(id="", killed="3")))
+    batch.options["equal_rows"] = "once"
+    batch.save()
+    work(batch)
+    assert (batch.rows_twice, batch.rows_good) == (1, 2)
+
+
+def test_equal_lines_keep_their_ids_where_rows_are_resolved_anew(preview, work, reviewer, party):
+    same = plain(id="")
+    batch = preview(lines(PLAIN, same, same))
+    Party.objects.all().delete()
+    actions.confirm(batch, by=reviewer, at=timezone.now())
+    work(batch)
+    assert batch.rows_filed == 2
+    assert preview(lines(PLAIN, same, same)).rows_known == 2
 
 
 def test_each_chunk_is_recorded_with_one_digest_that_can_be_computed_again(file):

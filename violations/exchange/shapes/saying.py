@@ -1,5 +1,6 @@
 """From the cells of a row to the report's JSON that `ReportForm.from_json` takes."""
 
+import hashlib
 import uuid
 
 from django.utils.translation import gettext as _
@@ -43,19 +44,25 @@ class Sayer:
         return tell
 
     def id_of(self, tell, cells):
-        """The report's id; None, with a fault, where our own export gives none.
+        """(the report's id, whether the row has a number of its own).
 
-        Rows without a number of their own that say the same are one.
+        Without a number what the row says takes its place. The id is None, with a fault, where our
+        own export gives none.
         """
         given = tell.given
         if "own_id" in given:
             try:
-                return uuid.UUID(plain(given["own_id"]))
+                return uuid.UUID(plain(given["own_id"])), True
             except ValueError:
                 tell.fault("own_id", _("This is not the id of a report."))
-                return None
+                return None, True
         number = plain(given.get("external_id") or "")
         if number:
-            return uuid.uuid5(_IDS, f"{self._scope}\n{number}")
-        said = "\x1f".join(cells)
-        return uuid.uuid5(_IDS, f"{self._scope}\n{said}")
+            return self._named(number), True
+        return self._named("\x1f".join(cells)), False
+
+    def _named(self, name):
+        """What `uuid.uuid5` gives, in half the time."""
+        text = f"{self._scope}\n{name}".encode("utf-8", "surrogatepass")
+        named = hashlib.sha1(_IDS.bytes + text, usedforsecurity=False).digest()
+        return uuid.UUID(bytes=named[:16], version=5)
