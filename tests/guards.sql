@@ -461,6 +461,43 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.investigation_check_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    was jsonb := to_jsonb(OLD);
+    becomes jsonb := to_jsonb(NEW);
+    changed text;
+BEGIN
+    IF OLD.state <> NEW.state
+        AND OLD.state || ' > ' || NEW.state <> ALL (string_to_array(TG_ARGV[0], ', ')) THEN
+        RAISE EXCEPTION '% does not go from % to %', TG_TABLE_NAME, OLD.state, NEW.state
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    FOR changed IN SELECT key FROM jsonb_each(was) WHERE becomes -> key <> value AND key <> 'state'
+    LOOP
+        IF OLD.state = NEW.state THEN
+            CONTINUE WHEN OLD.state = TG_ARGV[1]
+                AND changed = ANY (string_to_array(TG_ARGV[2], ', '));
+        ELSE
+            CONTINUE WHEN was -> changed IN ('null'::jsonb, '""'::jsonb);
+        END IF;
+        RAISE EXCEPTION 'what % says stays: % is not changed', TG_TABLE_NAME, changed
+            USING ERRCODE = 'integrity_constraint_violation';
+    END LOOP;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.investigation_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what is recorded of an investigation stays: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
 CREATE OR REPLACE FUNCTION public.ledger_check_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -702,6 +739,24 @@ CREATE TRIGGER governance_proposal_kept BEFORE DELETE ON public.governance_propo
 CREATE TRIGGER governance_proposal_untruncated BEFORE TRUNCATE ON public.governance_proposal FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_proposaltext_frozen BEFORE DELETE OR UPDATE ON public.governance_proposaltext FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_proposaltext_untruncated BEFORE TRUNCATE ON public.governance_proposaltext FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER investigation_contact_kept BEFORE DELETE ON public.investigation_contact FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_contact_said BEFORE UPDATE ON public.investigation_contact FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_contact_untruncated BEFORE TRUNCATE ON public.investigation_contact FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_earlier_kept BEFORE DELETE ON public.investigation_earlier FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_earlier_said BEFORE UPDATE ON public.investigation_earlier FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_earlier_untruncated BEFORE TRUNCATE ON public.investigation_earlier FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_opinion_kept BEFORE DELETE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_opinion_said BEFORE UPDATE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_check_change('asked > given, asked > declined');
+CREATE TRIGGER investigation_opinion_untruncated BEFORE TRUNCATE ON public.investigation_opinion FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_request_kept BEFORE DELETE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_request_said BEFORE UPDATE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_check_change('asked > passed_on, asked > refused, passed_on > answered, passed_on > refused');
+CREATE TRIGGER investigation_request_untruncated BEFORE TRUNCATE ON public.investigation_informationrequest FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_task_kept BEFORE DELETE ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_task_said BEFORE UPDATE ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_check_change('open > done', 'open', 'title, owner_id, due_at');
+CREATE TRIGGER investigation_task_untruncated BEFORE TRUNCATE ON public.investigation_task FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_visit_kept BEFORE DELETE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_visit_said BEFORE UPDATE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_check_change('planned > admitted, planned > turned_back, planned > called_off, admitted > done, admitted > called_off', 'planned', 'planned_for, place, team');
+CREATE TRIGGER investigation_visit_untruncated BEFORE TRUNCATE ON public.investigation_sitevisit FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_check_follows();
 CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
