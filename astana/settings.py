@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "violations.field",
     "monitoring.procedures",
     "monitoring.cases",
+    "monitoring.investigation",
     "monitoring.assessment",
     "monitoring.escalation",
     "monitoring.desk",
