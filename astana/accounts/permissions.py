@@ -48,6 +48,8 @@ PERMISSIONS = {
     "see_determined_cases": OBSERVERS,
     "see_triage": REVIEW | SECRETARIAT,
     "review_case": REVIEW,
+    "sign_determination": _roles(GUARANTOR, Role.HEAD),
+    "give_opinion": _roles([Kind.UN, Kind.OBSERVER], Role.OBSERVER, Role.HEAD, Role.REVIEWER),
     "see_alerts": REVIEW | SECRETARIAT,
     "acknowledge_alert": REVIEW,
     "see_bulletins": EVERYBODY,

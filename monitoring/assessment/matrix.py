@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from monitoring.assessment.enums import Confidence, Field, Occurrence
+from monitoring.assessment.looking import positions_side_by_side
 from monitoring.assessment.models import Position
-from monitoring.assessment.queries import positions_side_by_side
+from monitoring.assessment.queries import determination_of
 from monitoring.cases.states import State
 
 
@@ -78,7 +79,7 @@ QUESTIONS = {
 
 def matrix(case, viewer):
     """The positions as far as the viewer may know them; what is sealed is never among them."""
-    determination = getattr(case, "determination", None)
+    determination = determination_of(case)
     columns = [
         Column(
             delegation,

@@ -1,19 +1,22 @@
-"""Sealing the guarantors' positions, opening them together, and what follows. Actions, too."""
+"""Sealing the guarantors' positions, opening them together, superseding one. Actions, too."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, allowed
 from astana.due.actions import announce
 from astana.ledger.actions import record
+from astana.ledger.encoding import digest
 from monitoring.assessment import rules
-from monitoring.assessment.determination import determine
-from monitoring.assessment.models import Determination, Position
+from monitoring.assessment.content import PositionContent, write_into
+from monitoring.assessment.determining import determine_anew, said_of
+from monitoring.assessment.enums import Cause
+from monitoring.assessment.models import Position
+from monitoring.assessment.queries import positions_of_round, still_to_seal
 from monitoring.assessment.sealing import commit, seal, unseal
 from monitoring.cases.actions import locked, take_step
 from monitoring.cases.models import Case
-from violations.parties.models import Party, Provision
+from monitoring.cases.states import State
 
 
 @transaction.atomic
@@ -27,25 +30,21 @@ def begin_assessment(case, *, by, at):
 
 
 @transaction.atomic
-def seal_position(case, *, occurrence, attributed_to, provision, confidence, reasons, by, at):
+def seal_position(case, *, by, at, **said):
     """Seal one's delegation's position; with the last one, all open at once.
 
-    Records "position_sealed" with the commitment only; when it was the last, opening records
-    "open_positions". Refused: a second position, one outside assessment or after the deadline.
+    `said` is what `PositionContent` takes. Records "position_sealed" with the commitment only;
+    when it was the last, opening records "open_positions". Refused: a second position, one
+    outside assessment or after the deadline, one of a guarantor that recused itself.
     """
     case = locked(case)
     rules.check_can_seal(case, by=by)
     rules.check_in_time(case, at=at)
-    content = {
-        "occurrence": str(occurrence),
-        "attributed_to": attributed_to.code if attributed_to else "",
-        "provision": str(provision.pk) if provision else "",
-        "confidence": str(confidence),
-        "reasons": reasons,
-    }
-    commitment, sealed = seal(case.pk, by.delegation.code, content)
+    content = PositionContent(**said).as_json(case.round)
+    _salt, commitment, sealed = seal(case.pk, by.delegation.code, content)
     position = Position.objects.create(
         case=case,
+        round=case.round,
         delegation=by.delegation,
         by=by,
         sealed_at=at,
@@ -53,39 +52,76 @@ def seal_position(case, *, occurrence, attributed_to, provision, confidence, rea
         sealed=sealed,
     )
     record("position_sealed", f"case:{case.pk}", {"commitment": commitment}, by=by, at=at)
-    if not guarantors().exclude(positions__case=case).exists():
+    if not still_to_seal(case).exists():
         open_positions(case, at=at)
     return position
 
 
 @transaction.atomic
 def open_positions(case, *, at):
-    """Open all positions of a case at once and determine what follows; records "open_positions"."""
+    """Open all positions of the round at once and determine what follows.
+
+    Records "open_positions" with the digest of the determination's text.
+    """
     case = locked(case)
     rules.check_can_open_positions(case, at=at)
-    positions = case.positions.select_for_update(of=("self",)).select_related("delegation")
-    contents = [_open(position, at=at) for position in positions]
-    outcome = determine(contents, guarantors=guarantors().count())
-    Determination.objects.create(
+    positions = positions_of_round(case).select_for_update(of=("self",))
+    for position in positions:
+        _open(position, at=at)
+    version = determine_anew(case, cause=Cause.OPENED, at=at)
+    return take_step(case, "open_positions", by=None, at=at, content=said_of(version))
+
+
+@transaction.atomic
+def supersede_position(case, *, reason, by, at, **said):
+    """Put another position of one's delegation in the place of its opened one, for all to see.
+
+    Both stay; the determination is computed anew, and every signature under it is void. Records
+    "position_superseded" with commitments and digests. Refused: before the positions were opened,
+    once the case is closed, and the same content again.
+    """
+    case = locked(case)
+    rules.check_can_supersede(case, by=by)
+    former = positions_of_round(case).get(delegation=by.delegation, superseded_by=None)
+    content = PositionContent(**said).as_json(case.round)
+    if content == former.content:
+        raise Refused(_("This is the position that stands already."))
+    salt, commitment, _unused = seal(case.pk, by.delegation.code, content)
+    position = Position(
         case=case,
-        determined_at=at,
-        consensus=outcome.consensus,
-        occurrence=outcome.occurrence,
-        fields=outcome.fields,
+        round=case.round,
+        delegation=by.delegation,
+        by=by,
+        sealed_at=at,
+        commitment=commitment,
+        supersedes=former,
+        reason=reason,
     )
-    return take_step(
-        case, "open_positions", by=None, at=at, content={"determination": outcome.fields}
-    )
+    write_into(position, content, salt=salt, at=at)
+    position.save()
+    version = determine_anew(case, cause=Cause.SUPERSEDED, reason=reason, by=by, at=at)
+    said = {
+        "commitment": commitment,
+        "supersedes": former.commitment,
+        "reason": digest(reason),
+    } | said_of(version)
+    record("position_superseded", f"case:{case.pk}", said, by=by, at=at)
+    return position
 
 
 def open_when_due(case_id, *, at):
     """At the deadline: open what was sealed; nothing to do where all were opened before.
+
+    Answers when to look again where the case was reopened since, and has another deadline.
 
     A position that does not match its commitment fails here, for people to see on the due row.
     """
     case = Case.objects.get(pk=case_id)
     if allowed(rules.check_can_open_positions, case, at=at):
         open_positions(case, at=at)
+    elif case.state == State.ASSESSMENT:
+        return case.due_at
+    return None
 
 
 def _open(position, *, at):
@@ -93,24 +129,5 @@ def _open(position, *, at):
     delegation = position.delegation.code
     if commit(position.case_id, delegation, salt, content) != position.commitment:
         raise Refused(f"the sealed position of {delegation} does not match its commitment")
-    position.opened_at = at
-    position.salt = salt
-    position.occurrence = content["occurrence"]
-    position.attributed_to = _named(Party, code=content["attributed_to"])
-    position.provision = _named(Provision, pk=content["provision"])
-    position.confidence = content["confidence"]
-    position.reasons = content["reasons"]
+    write_into(position, content, salt=salt, at=at)
     position.save()
-    return content
-
-
-def _named(model, **key):
-    """The row that a position names; refused, and nothing opens, where it is no longer there."""
-    if not any(key.values()):
-        return None
-    row = model.objects.filter(**key).first()
-    if row is None:
-        raise Refused(
-            _("What a sealed position names is no longer in the console under that name.")
-        )
-    return row

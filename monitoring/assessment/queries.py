@@ -1,38 +1,79 @@
+from datetime import datetime
+
+from django.db.models import F, Prefetch
+
 from astana.accounts.queries import guarantors
-from astana.accounts.rules import allowed
-from monitoring.assessment.rules import check_can_look_into
-from monitoring.assessment.sealing import unseal
-from violations.parties.models import Party, Provision
+from monitoring.assessment.models import Determination, Interest, Position
 
 
-def said_by(position, viewer):
-    """What a position says, as far as the viewer may know: a dict, or None while it is sealed."""
-    if position is None or not allowed(check_can_look_into, position, by=viewer):
-        return None
-    if position.opened_at:
-        return {
-            "occurrence": position.occurrence,
-            "attributed_to": position.attributed_to,
-            "provision": position.provision,
-            "confidence": position.confidence,
-            "reasons": position.reasons,
-        }
-    _salt, content = unseal(position.sealed)
-    return content | {
-        "attributed_to": Party.objects.filter(code=content["attributed_to"]).first(),
-        "provision": Provision.objects.filter(pk=content["provision"] or None).first(),
-    }
+def standing_positions():
+    """The positions that count: of the case's round, and superseded by none."""
+    return Position.objects.filter(superseded_by=None, round=F("case__round"))
 
 
-def positions_side_by_side(case, viewer):
-    """For each guarantor in order: (delegation, its position or None, what the viewer may read)."""
-    positions = {
-        position.delegation_id: position
-        for position in case.positions.select_related(
-            "delegation", "attributed_to", "provision__agreement"
-        )
-    }
+def standing_determinations():
+    """The versions that hold: of the case's round, and superseded by none."""
+    return Determination.objects.filter(superseded_by=None, round=F("case__round"))
+
+
+def what_stands():
+    """Prefetches for a list of cases: `positions` and `determinations` are those that stand."""
     return [
-        (delegation, positions.get(delegation.pk), said_by(positions.get(delegation.pk), viewer))
-        for delegation in guarantors()
+        Prefetch("positions", standing_positions().select_related("delegation").defer("sealed")),
+        Prefetch("determinations", standing_determinations().defer("text")),
+        Prefetch("interests", Interest.objects.select_related("delegation")),
     ]
+
+
+def determination_of(case):
+    """The version that stands in the case's round; None before positions were opened in it."""
+    versions = [one for one in case.determinations.all() if one.round == case.round]
+    return max(versions, key=lambda one: one.version, default=None)
+
+
+def positions_of_round(case):
+    """Every position of the case's round, superseded ones too, as they came."""
+    return (
+        Position.objects.filter(case=case, round=case.round)
+        .select_related("delegation", "supersedes", "attributed_to", "provision__agreement")
+        .order_by("sealed_at", "pk")
+    )
+
+
+def recused_in(case):
+    """The keys of the delegations that take no part in the case."""
+    return {one.delegation_id for one in case.interests.all() if one.recused}
+
+
+def counting_in(case):
+    """The guarantors that count in the case, in order: all but those that take no part."""
+    return guarantors().exclude(pk__in=recused_in(case))
+
+
+def still_to_seal(case):
+    """The guarantors that count, and have not sealed in this round."""
+    sealed = Position.objects.filter(case=case, round=case.round).values("delegation")
+    return counting_in(case).exclude(pk__in=sealed)
+
+
+def signed_by_all_at(case):
+    """When the last guarantor that counts signed what stands; None while one is missing."""
+    version = determination_of(case)
+    if version is None:
+        return None
+    signed = {one.delegation_id: one.at for one in version.signatures.all()}
+    if any(guarantor.pk not in signed for guarantor in counting_in(case)):
+        return None
+    return max(signed.values())
+
+
+def proposed_in(case):
+    """{field: until when one may object} of the outcomes that are proposed and not yet decided."""
+    version = determination_of(case)
+    if version is None:
+        return {}
+    return {
+        name: datetime.fromisoformat(field["until"])
+        for name, field in version.fields.items()
+        if "until" in field and not field["agreed"] and not field["objected"]
+    }

@@ -1,23 +1,40 @@
-"""Who may seal, open and read positions, and when. Every check raises `Refused` with a reason."""
+"""Who may seal, open, read, change and sign, and when. Every check raises `Refused`, and why."""
 
 from django.utils.translation import gettext as _
 
-from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, Refused, check_permission
 from monitoring.assessment.models import Position
+from monitoring.assessment.queries import (
+    counting_in,
+    determination_of,
+    positions_of_round,
+    proposed_in,
+    recused_in,
+    still_to_seal,
+)
 from monitoring.cases.rules import check_can_review, check_step
-from monitoring.cases.states import State
+from monitoring.cases.states import DETERMINED_STATES, State
+
+MAY_STILL_CHANGE = [State.DETERMINED, State.MEASURES, State.REFERRED]
+LEAST_THAT_COUNT = 2
 
 
 def check_can_begin_assessment(case, *, by):
     check_step(case, "begin_assessment", by=by)
 
 
+def check_takes_part(case, *, by):
+    """Refused for a delegation that has recused itself."""
+    if by.delegation_id in recused_in(case):
+        raise Refused(_("Your delegation has recused itself: it takes no part in this case."))
+
+
 def check_can_seal(case, *, by):
     check_can_review(case, by=by)
     if case.state != State.ASSESSMENT:
         raise Refused(_("Positions are sealed in assessment only."))
-    if case.positions.filter(delegation=by.delegation).exists():
+    check_takes_part(case, by=by)
+    if _filed(case, by.delegation_id):
         raise Refused(_("Your delegation has sealed its position already."))
 
 
@@ -31,7 +48,7 @@ def check_can_open_positions(case, *, at):
     """All open together: when every guarantor has sealed, or when the deadline has passed."""
     if case.state != State.ASSESSMENT:
         raise Refused(_("There are no sealed positions to open."))
-    waiting = guarantors().exclude(positions__case=case)
+    waiting = still_to_seal(case)
     if waiting and at < case.due_at:
         raise Refused(
             _("Not yet sealed: %(who)s.")
@@ -59,3 +76,88 @@ def check_nothing_is_sealed():
                 "Try again when they are opened."
             )
         )
+
+
+def check_may_still_change(case):
+    """What was determined changes until the case is closed; then new evidence reopens it."""
+    if case.state not in MAY_STILL_CHANGE:
+        raise Refused(_("This is done after the positions were opened, until the case is closed."))
+
+
+def check_can_supersede(case, *, by):
+    check_can_review(case, by=by)
+    check_may_still_change(case)
+    check_takes_part(case, by=by)
+    if not _filed(case, by.delegation_id):
+        raise Refused(_("Your delegation filed no position that another could supersede."))
+
+
+def check_can_declare(case, *, by):
+    check_can_review(case, by=by)
+    if case.state in (State.CLOSED, State.DISMISSED):
+        raise Refused(_("The case has ended."))
+
+
+def check_can_recuse(case, *, by):
+    """A guarantor stands aside before it has a position, and while two others count."""
+    check_can_declare(case, by=by)
+    check_takes_part(case, by=by)
+    if case.state not in (State.TRIAGE, State.INVESTIGATION, State.ASSESSMENT):
+        raise Refused(_("A guarantor recuses itself before the positions are opened."))
+    if _filed(case, by.delegation_id):
+        raise Refused(_("Your delegation has sealed its position already."))
+    if counting_in(case).count() <= LEAST_THAT_COUNT:
+        raise Refused(_("Two guarantors must remain, or nothing can be determined."))
+
+
+def check_can_object(case, field, *, by, at):
+    """Silence is broken by a guarantor that counts and filed nothing, while there is time."""
+    check_can_review(case, by=by)
+    check_may_still_change(case)
+    check_takes_part(case, by=by)
+    until = proposed_in(case).get(str(field))
+    if until is None:
+        raise Refused(_("Nothing is proposed on this point under the silence procedure."))
+    if until <= at:
+        raise Refused(_("The time for objections has passed."))
+    if _filed(case, by.delegation_id):
+        raise Refused(_("Your delegation has filed its position: supersede it instead."))
+    if case.objections.filter(round=case.round, delegation=by.delegation, field=field).exists():
+        raise Refused(_("Your delegation has objected to this already."))
+
+
+def check_can_sign(case, *, by):
+    check_permission(by, "sign_determination")
+    if case.state not in DETERMINED_STATES:
+        raise Refused(_("There is no determination to sign."))
+    check_takes_part(case, by=by)
+    version = determination_of(case)
+    if version.signatures.filter(delegation=by.delegation).exists():
+        raise Refused(_("Your delegation has signed this version already."))
+
+
+def check_read_what_stands(case, digest):
+    """Refused where the text that somebody read is not the one that stands."""
+    if digest != determination_of(case).digest:
+        raise Refused(_("The determination has changed since you read it. Read it again."))
+
+
+def check_can_issue_erratum(case, *, by):
+    check_can_review(case, by=by)
+    if case.state not in DETERMINED_STATES:
+        raise Refused(_("An erratum is issued to what was determined."))
+
+
+def check_can_refer(case, *, by):
+    """What was not agreed goes to the next consultation."""
+    check_step(case, "refer", by=by)
+    if not determination_of(case).open_points:
+        raise Refused(_("The guarantors agree on every point: there is nothing to refer."))
+
+
+def check_can_reopen(case, *, by):
+    check_step(case, "reopen", by=by)
+
+
+def _filed(case, delegation_id):
+    return positions_of_round(case).filter(delegation=delegation_id).exists()

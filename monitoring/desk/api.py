@@ -8,8 +8,8 @@ from rest_framework.response import Response
 from astana.accounts.permissions import may
 from astana.api.pagination import newest_first
 from monitoring.assessment.enums import Confidence, Occurrence
+from monitoring.assessment.looking import positions_side_by_side
 from monitoring.assessment.positions import begin_assessment, seal_position
-from monitoring.assessment.queries import positions_side_by_side
 from monitoring.cases import actions
 from monitoring.cases.enums import Answer
 from monitoring.cases.models import Case
@@ -43,7 +43,7 @@ class CaseSerializer(serializers.ModelSerializer):
 
     @extend_schema_field(serializers.BooleanField(allow_null=True))
     def get_confirmed(self, case):
-        determination = getattr(case, "determination", None)
+        determination = determination_of(case)
         return determination and determination.occurrence == Occurrence.CONFIRMED
 
 
@@ -61,7 +61,7 @@ class PositionSerializer(serializers.Serializer):
 class CaseDetailSerializer(CaseSerializer):
     answers = serializers.SerializerMethodField()
     positions = serializers.SerializerMethodField()
-    determination = serializers.JSONField(source="determination.fields", default=None)
+    determination = serializers.SerializerMethodField()
 
     class Meta(CaseSerializer.Meta):
         fields = [*CaseSerializer.Meta.fields, "answers", "positions", "determination"]
@@ -72,6 +72,11 @@ class CaseDetailSerializer(CaseSerializer):
         if not may(self.context["request"].user, "see_all_cases"):
             return {}
         return {answer.delegation.code: answer.answer for answer in case.answers.all()}
+
+    @extend_schema_field(serializers.JSONField(allow_null=True))
+    def get_determination(self, case):
+        determination = determination_of(case)
+        return determination and determination.fields
 
     @extend_schema_field(PositionSerializer(many=True))
     def get_positions(self, case):

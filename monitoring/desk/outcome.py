@@ -5,6 +5,7 @@ from django.utils.translation import ngettext, pgettext
 
 from astana.ui.formatting import at_beginning, format_moment, in_sentence, zone_label
 from monitoring.assessment.enums import Field, Occurrence
+from monitoring.assessment.queries import determination_of
 from monitoring.cases.enums import Answer
 from monitoring.cases.states import State
 
@@ -146,7 +147,7 @@ def _dismissed(case, guarantors):
 
 
 def _determined(case, guarantors):
-    determination = case.determination
+    determination = determination_of(case)
     if not determination.consensus:
         return _("No consensus on whether it happened: %(sides)s.") % {
             "sides": "; ".join(_sides(case, guarantors))
@@ -176,7 +177,7 @@ def _sides(case, guarantors):
 
 
 def _what_was_settled(case):
-    fields = case.determination.fields
+    fields = determination_of(case).fields
     agreed = sum(field["agreed"] for field in fields.values())
     if agreed == len(fields):
         return _("The positions agree on every point.")

@@ -1,39 +1,101 @@
-"""The rule of consensus, on plain values: field by field, and only when everybody spoke."""
+"""What follows from positions, against a computation that shares nothing with it."""
+
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitoring.assessment.determination import determine
 from monitoring.assessment.enums import Field, Occurrence
+from monitoring.procedures.enums import Point, Rule
 
-CONTENTS = st.fixed_dictionaries(
-    {
-        "occurrence": st.sampled_from(Occurrence.values),
-        "attributed_to": st.sampled_from(["", "government", "other"]),
-        "provision": st.sampled_from(["", "1"]),
-    }
+CODES = ["RU", "TR", "IR"]
+OWN_TIME = {"began_at": "2017-11-14T21:40:00+00:00", "ended_at": "2017-11-14T21:55:00+00:00"}
+VALUES = ["as_reported", "undetermined", OWN_TIME]
+CONTENTS = st.fixed_dictionaries({name: st.sampled_from(VALUES) for name in Field.values})
+RULES = st.fixed_dictionaries(
+    {"default": st.sampled_from(Rule.values)},
+    optional={name: st.sampled_from(Rule.values) for name in Field.values},
 )
+SOME_FIELDS = st.sets(st.sampled_from(Field.values))
 
 
-@given(st.lists(CONTENTS, min_size=0, max_size=3))
-def test_a_field_is_agreed_only_when_all_three_said_the_same(contents):
-    outcome = determine(contents, guarantors=3)
-    for field in Field.values:
-        said = [content[field] for content in contents]
-        agreed = len(said) == 3 and said.count(said[0]) == 3
-        assert outcome.fields[field]["agreed"] == agreed
-        assert outcome.fields[field]["filed"] == len(contents)
-        assert outcome.fields[field]["value"] == (said[0] if agreed else "")
+@st.composite
+def situations(draw):
+    """Who counts, who filed what, by which rules, and whose silence was broken or has ended."""
+    counting = draw(st.permutations(CODES).map(lambda codes: codes[: draw(st.integers(0, 3))]))
+    filed = draw(st.sets(st.sampled_from(CODES)))
+    contents = {code: draw(CONTENTS) for code in sorted(filed)}
+    broken = {name: {"IR"} for name in draw(SOME_FIELDS)}
+    return contents, counting, draw(RULES), draw(SOME_FIELDS), broken
 
 
-@given(st.lists(CONTENTS, min_size=3, max_size=3), st.permutations([0, 1, 2]))
-def test_the_order_of_the_guarantors_makes_no_difference(contents, order):
-    turned = [contents[place] for place in order]
-    assert determine(contents, guarantors=3) == determine(turned, guarantors=3)
+def by_brute_force(contents, counting, rule, unopposed, broken, name):
+    """The agreed value of one field, or None: every value is tried against the rule's own words."""
+    said = [(code, contents[code][name]) for code in counting if code in contents]
+    for _code, value in said:
+        holders = {code for code, other in said if other == value}
+        if len(holders) < 2:
+            continue
+        all_hold_it = holders == set(counting)
+        two_thirds = Fraction(len(holders), len(counting)) >= Fraction(2, 3)
+        nobody_differs = len(holders) == len(said)
+        silent = nobody_differs and name in unopposed and name not in broken
+        if all_hold_it or (rule == "two_thirds" and two_thirds) or (rule == "silence" and silent):
+            return value, holders
+    return None
+
+
+@given(situations())
+def test_it_equals_an_independent_computation_under_every_rule(situation):
+    contents, counting, rules, unopposed, broken = situation
+    outcome = determine(
+        contents, guarantors=counting, rules=rules, unopposed=unopposed, objections=broken
+    )
+    for name in Field.values:
+        rule = rules.get(name, rules["default"])
+        expected = by_brute_force(contents, counting, rule, unopposed, broken, name)
+        field = outcome.fields[name]
+        assert field["agreed"] == (expected is not None)
+        assert field["rule"] == rule
+        assert field["filed"] == len([code for code in counting if code in contents])
+        assert field["of"] == len(counting)
+        value, holders = expected or ("", set())
+        assert (field["value"], set(field["by"])) == (value, holders)
+        assert field["dissent"] == {
+            code: contents[code][name]
+            for code in counting
+            if code in contents and code not in holders
+        }
+    assert outcome.open_points == sum(not field["agreed"] for field in outcome.fields.values())
+    assert outcome.occurrence == outcome.fields["occurrence"]["value"]
+
+
+@given(situations(), st.permutations(CODES))
+def test_the_order_of_the_positions_makes_no_difference(situation, order):
+    contents, counting, rules, unopposed, broken = situation
+    turned = {code: contents[code] for code in order if code in contents}
+    given_ = {"guarantors": counting, "rules": rules, "unopposed": unopposed, "objections": broken}
+    assert determine(contents, **given_) == determine(turned, **given_)
+
+
+@given(CONTENTS, st.sampled_from(Rule.values))
+def test_nobody_determines_anything_alone(content, rule):
+    outcome = determine(
+        {"RU": content}, guarantors=["RU"], rules={"default": rule}, unopposed=Field.values
+    )
+    assert not any(field["agreed"] for field in outcome.fields.values())
 
 
 def test_all_may_agree_that_it_is_not_known_who_did_it():
-    content = {"occurrence": "confirmed", "attributed_to": "", "provision": ""}
-    outcome = determine([content] * 3, guarantors=3)
-    assert outcome.fields["attributed_to"] == {"agreed": True, "value": "", "filed": 3}
+    content = dict.fromkeys(Field.values, "") | {"occurrence": Occurrence.CONFIRMED}
+    outcome = determine(
+        dict.fromkeys(CODES, content), guarantors=CODES, rules={"default": "consensus"}
+    )
+    assert outcome.fields["attributed_to"]["agreed"]
+    assert outcome.fields["attributed_to"]["value"] == ""
     assert outcome.occurrence == "confirmed"
+
+
+def test_a_procedure_has_a_rule_for_exactly_the_fields_that_are_determined():
+    assert Point.values == Field.values

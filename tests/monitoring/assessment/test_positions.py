@@ -13,9 +13,10 @@ from astana.due.actions import do_what_is_due
 from astana.due.models import Due
 from astana.ledger.models import Entry
 from monitoring.assessment import rules
+from monitoring.assessment.looking import positions_side_by_side, said_by
 from monitoring.assessment.models import Determination, Position
 from monitoring.assessment.positions import open_positions, open_when_due
-from monitoring.assessment.queries import positions_side_by_side, said_by
+from monitoring.assessment.queries import determination_of
 from monitoring.cases.models import Case
 from tests.monitoring.conftest import let_the_deadline_pass, seal_one
 from violations.parties.actions import (
@@ -106,7 +107,7 @@ def test_a_second_position_is_refused_by_the_database_too(assessed, reviewer, he
         commitment="0" * 64,
         sealed="-",
     )
-    with pytest.raises(IntegrityError, match="position_once"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="position_once_a_round"), transaction.atomic():
         second.save()
 
 
@@ -214,11 +215,13 @@ def test_at_the_deadline_what_was_sealed_opens_and_there_is_no_consensus(assesse
     Due.objects.filter(topic="assessment_began").update(due_at=timezone.now())
     do_what_is_due()
     assessed.refresh_from_db()
-    determination = assessed.determination
+    determination = determination_of(assessed)
     assert (assessed.state, determination.consensus, determination.occurrence) == (
         "determined", False, "",
     )  # fmt: skip
-    assert determination.fields["occurrence"] == {"agreed": False, "value": "", "filed": 2}
+    said = determination.fields["occurrence"]
+    assert (said["agreed"], said["value"], said["filed"], said["of"]) == (False, "", 2, 3)
+    assert said["dissent"] == {"RU": "confirmed", "TR": "confirmed"}
     assert assessed.positions.filter(opened_at__isnull=False).count() == 2
 
 
@@ -226,7 +229,7 @@ def test_at_the_deadline_with_nothing_sealed_the_case_is_determined_all_the_same
     let_the_deadline_pass(assessed)
     open_when_due(assessed.pk, at=timezone.now())
     assessed.refresh_from_db()
-    assert assessed.determination.fields["occurrence"]["filed"] == 0
+    assert determination_of(assessed).fields["occurrence"]["filed"] == 0
 
 
 def test_the_deadline_does_nothing_where_all_were_opened_before(determined):
@@ -257,8 +260,14 @@ def test_a_position_that_does_not_match_its_commitment_stops_the_opening_and_is_
 def test_anybody_can_compute_an_opened_position_s_commitment_again(determined):
     for position in determined.positions.select_related("delegation"):
         content = {
+            "format": 2,
+            "round": 1,
             "occurrence": position.occurrence,
+            "when": "as_reported",
+            "where": "as_reported",
+            "means": "as_reported",
             "attributed_to": "",
+            "intent": "undetermined",
             "provision": "",
             "confidence": position.confidence,
             "reasons": position.reasons,
@@ -282,16 +291,19 @@ def test_consensus_on_one_field_and_none_on_another(assessed, reviewers, party, 
     seal_one(assessed, ru, provision=provision)
     seal_one(assessed, tr, provision=provision, attributed_to=party)
     seal_one(assessed, ir, provision=provision)
-    fields = assessed.determination.fields
-    assert fields["occurrence"] == {"agreed": True, "value": "confirmed", "filed": 3}
-    assert fields["attributed_to"] == {"agreed": False, "value": "", "filed": 3}
-    assert fields["provision"] == {"agreed": True, "value": str(provision.pk), "filed": 3}
+    fields = determination_of(assessed).fields
+    said = {name: (field["agreed"], field["value"]) for name, field in fields.items()}
+    assert said["occurrence"] == (True, "confirmed")
+    assert said["attributed_to"] == (False, "")
+    assert said["provision"] == (True, str(provision.pk))
+    assert fields["attributed_to"]["dissent"] == {"RU": "", "TR": party.code, "IR": ""}
+    assert said["when"] == said["where"] == said["means"] == (True, "as_reported")
 
 
 def test_no_consensus_keeps_every_position(assessed, reviewers):
     for by, said in zip(reviewers, ["confirmed", "not_a_violation", "confirmed"], strict=True):
         seal_one(assessed, by, occurrence=said)
-    assert assessed.determination.consensus is False
+    assert determination_of(assessed).consensus is False
     kept = assessed.positions.order_by("delegation__position").values_list("occurrence", flat=True)
     assert list(kept) == ["confirmed", "not_a_violation", "confirmed"]
 
@@ -307,4 +319,4 @@ def test_no_consensus_keeps_every_position(assessed, reviewers):
 def test_what_was_determined_stays(sql, determined):
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
-    assert Case.objects.get(pk=determined.pk).determination.consensus is True
+    assert determination_of(Case.objects.get(pk=determined.pk)).consensus is True

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from astana.accounts.rules import Refused
 from astana.ledger.models import Entry
+from monitoring.assessment.queries import determination_of
 from monitoring.cases import actions
 from monitoring.cases.models import Case
 from tests.monitoring.conftest import open_a_case, seal_one, take_to_assessment
@@ -64,7 +65,7 @@ def test_the_last_two_positions_at_once_open_once(file_one, reviewers):
         assert ends == ["done", "done"]
         case = Case.objects.get(pk=case.pk)
         assert case.state == "determined"
-        assert case.determination.fields["occurrence"]["filed"] == 3
+        assert determination_of(case).fields["occurrence"]["filed"] == 3
         assert entries(case, "open_positions") == 1
 
 

@@ -116,7 +116,7 @@ def test_some_cases_end_in_consensus_and_some_without():
     outcomes = Counter(Determination.objects.values_list("consensus", "occurrence"))
     assert outcomes[False, ""] >= 2
     assert {"confirmed", "not_a_violation", "inconclusive"} <= {said for _, said in outcomes}
-    assert Case.objects.filter(determination__isnull=False, positions__isnull=True).count() == 0
+    assert Case.objects.filter(determinations__isnull=False, positions__isnull=True).count() == 0
 
 
 def test_the_last_event_was_about_an_hour_ago_and_nothing_lies_ahead():
