@@ -4,8 +4,9 @@ from astana.ledger.actions import record
 from astana.ledger.encoding import digest
 from astana.numbering.actions import next_number
 from monitoring.cases import rules
+from monitoring.cases.deadlines import set_deadline
 from monitoring.cases.enums import Answer
-from monitoring.cases.models import Case, Note, TriageAnswer
+from monitoring.cases.models import Case, Note, SetAside, TriageAnswer
 from monitoring.cases.states import TRANSITIONS, State
 from monitoring.procedures.queries import in_force
 from violations.incidents.models import Incident, IncidentReport
@@ -26,6 +27,7 @@ def open_case_for(incident_id, *, at):
         procedure=procedure,
         due_at=procedure.time_for(State.TRIAGE, at),
     )
+    set_deadline(case, case.state, case.due_at, at=at, subject=in_round(case))
     content = {"number": case.number, "incident": str(incident.pk)}
     record("case_opened", f"case:{case.pk}", content, by=None, at=at)
     return case
@@ -96,6 +98,29 @@ def dismiss(case, *, by, at):
 
 
 @transaction.atomic
+def set_aside(case, code, reason, *, by, at):
+    """Say for one's delegation that a step need not be done; records "step_set_aside".
+
+    The entry has the step and the reason's digest. How many guarantors it takes is in the
+    procedure. Saying it again changes and records nothing. Refused: a step that is done already,
+    that nobody may set aside, or that the case's state does not ask for.
+    """
+    case = locked(case)
+    rules.check_can_set_aside(case, code, reason, by=by)
+    _row, is_new = SetAside.objects.get_or_create(
+        case=case,
+        round=case.round,
+        code=code,
+        delegation=by.delegation,
+        defaults={"reason": reason.strip(), "by": by, "at": at},
+    )
+    if is_new:
+        content = {"step": code, "reason": digest(reason.strip())}
+        record("step_set_aside", f"case:{case.pk}", content, by=by, at=at)
+    return case
+
+
+@transaction.atomic
 def close(case, *, by, at):
     """Close a determined case."""
     case = locked(case)
@@ -132,5 +157,22 @@ def take_step(case, step, *, by, at, content=None):
     case.due_at = case.procedure.time_for(case.state, at)
     case.round += step == "reopen"
     case.save(update_fields=["state", "due_at", "round"])
+    if case.due_at:
+        set_deadline(case, case.state, case.due_at, at=at, subject=in_round(case))
     record(step, f"case:{case.pk}", content or {"state": str(case.state)}, by=by, at=at)
     return case
+
+
+def in_round(case):
+    """The subject of the deadline of a state: a case is in each state once in a round."""
+    return f"{case.pk} {case.round}"
+
+
+def is_still_in(state):
+    """For `still_open`: whether a case is still in the state, in the round of the deadline."""
+
+    def is_there(subject):
+        pk, number = subject.split()
+        return Case.objects.filter(pk=pk, round=number, state=state).exists()
+
+    return is_there

@@ -6,6 +6,8 @@ from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, allowed, check_permission
 from monitoring.cases.enums import Answer
 from monitoring.cases.states import TRANSITIONS, State
+from monitoring.cases.steps import steps_of
+from monitoring.procedures.enums import SetAsideBy
 
 
 def check_can_review(case, *, by):
@@ -62,6 +64,35 @@ def check_can_write(case, text, *, by):
     last = case.notes.order_by("at", "id").last()
     if last and (last.by_id, last.text) == (by.pk, text):
         raise Refused(_("This remark stands in the case already."))
+
+
+def check_can_set_aside(case, code, reason, *, by):
+    """Only what the state asks for, is not done, and somebody may set aside at all."""
+    check_can_review(case, by=by)
+    step = next((one for one in steps_of(case) if one.code == code), None)
+    if step is None or step.state != case.state:
+        raise Refused(_("This step is not asked for now."))
+    if step.set_aside_by == SetAsideBy.NOBODY:
+        raise Refused(_("By the procedure of this case, nobody may set this step aside."))
+    if step.done_at:
+        raise Refused(_("This step is done already."))
+    if not reason.strip():
+        raise Refused(_("Say why it is set aside."))
+
+
+def check_can_write_scope(case, *, by):
+    check_can_review(case, by=by)
+    if case.state != State.INVESTIGATION:
+        raise Refused(_("The scope is settled during the investigation."))
+
+
+def check_can_take_stance(scope, agrees, remark, *, by):
+    """On the version that stands only; who differs says in what."""
+    check_can_write_scope(scope.case, by=by)
+    if scope.case.scopes.filter(version__gt=scope.version).exists():
+        raise Refused(_("There is a later version of the scope by now. Read it first."))
+    if not agrees and not remark:
+        raise Refused(_("Say in what you differ."))
 
 
 def check_can_close(case, *, by):

@@ -6,10 +6,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from astana.accounts.models import User
+from astana.accounts.queries import guarantors
 from astana.due.actions import do_what_is_due
 from monitoring.assessment.positions import begin_assessment, seal_position
 from monitoring.cases import actions
 from monitoring.cases.models import Case
+from monitoring.cases.scoping import take_stance, write_scope
 
 
 def open_a_case(file_one, **said):
@@ -19,11 +22,47 @@ def open_a_case(file_one, **said):
     return Case.objects.get(incident__told_by__report=report)
 
 
-def take_to_assessment(case, by, at=None):
+def begin_to_investigate(case, by, at=None):
     at = at or timezone.now()
     actions.answer_in_triage(case, "takes_up", by=by, at=at)
-    actions.begin_investigation(case, by=by, at=at)
+    return actions.begin_investigation(case, by=by, at=at)
+
+
+def settle_the_scope(case, reviewers, at=None, **said):
+    """One writes the scope, and all agree."""
+    at = at or timezone.now()
+    first, *others = reviewers
+    scope = write_scope(case, seen=None, by=first, at=at, **({"in_force": "yes"} | said))
+    for by in others:
+        take_stance(scope, True, by=by, at=at)
+    return scope
+
+
+def take_to_assessment(case, by, at=None):
+    """Through the steps that the first procedure asks for; all three guarantors speak to it."""
+    at = at or timezone.now()
+    case = begin_to_investigate(case, by, at)
+    settle_the_scope(case, reviewers_of_all(by), at)
     return begin_assessment(case, by=by, at=at)
+
+
+def reviewers_of_all(first):
+    """A reviewer of each guarantor, this one first; made where there was none."""
+    found = [first]
+    for delegation in guarantors().exclude(pk=first.delegation_id):
+        username = f"{delegation.code.lower()}.reviewer"
+        user = User.objects.filter(username=username).first()
+        found.append(
+            user
+            or User.objects.create_user(
+                username,
+                "correct horse battery",
+                email=f"{username}@example.org",
+                delegation=delegation,
+                role="reviewer",
+            )
+        )
+    return found
 
 
 def seal_one(case, by, *, at=None, **said):

@@ -1,0 +1,20 @@
+-- Lifts the guards of the scope, of what was left out and of deadlines.
+DROP TRIGGER cases_deadline_untruncated ON cases_deadline;
+DROP TRIGGER cases_deadline_kept ON cases_deadline;
+DROP TRIGGER cases_deadline_passes ON cases_deadline;
+DROP TRIGGER cases_skipped_untruncated ON cases_skipped;
+DROP TRIGGER cases_skipped_kept ON cases_skipped;
+DROP TRIGGER cases_skipped_in_round ON cases_skipped;
+DROP TRIGGER cases_setaside_untruncated ON cases_setaside;
+DROP TRIGGER cases_setaside_kept ON cases_setaside;
+DROP TRIGGER cases_setaside_in_round ON cases_setaside;
+DROP TRIGGER cases_scopestance_untruncated ON cases_scopestance;
+DROP TRIGGER cases_scopestance_kept ON cases_scopestance;
+DROP TRIGGER cases_scopestance_taken ON cases_scopestance;
+DROP TRIGGER cases_scope_untruncated ON cases_scope;
+DROP TRIGGER cases_scope_kept ON cases_scope;
+DROP TRIGGER cases_scope_follows ON cases_scope;
+DROP FUNCTION cases_check_deadline();
+DROP FUNCTION cases_check_left_out();
+DROP FUNCTION cases_check_stance();
+DROP FUNCTION cases_check_scope();

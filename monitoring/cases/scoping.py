@@ -1,0 +1,128 @@
+"""Settling the scope: a version of it, the guarantors' stances on it, and when it is done."""
+
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Q
+
+from astana.accounts.queries import guarantors
+from astana.ledger.actions import record
+from astana.ledger.encoding import canonical, digest
+from monitoring.cases import rules
+from monitoring.cases.actions import locked
+from monitoring.cases.models import Scope, ScopeStance
+from monitoring.cases.versions import check_unchanged
+from violations.parties.enums import Standing
+from violations.parties.models import Delimitation
+
+WORDS = ["in_force", "agreement", "actor", "actor_answered_by", "target", "target_answered_by"]
+WORDS += ["target_standing", "remark"]
+
+
+@transaction.atomic
+def write_scope(case, *, seen, by, at, **said):
+    """Write the next version of a case's scope; its author's delegation agrees with it thereby.
+
+    `said` are the fields of `WORDS`; parties, agreements and delegations are rows, or None. A
+    target whose standing is not said has that of the delimitation. Records "scope_written" with
+    the version and the digest of what it says. Saying what stands already changes and records
+    nothing. Refused: outside the investigation; `Changed`, where the case is no longer `seen`.
+    """
+    case = locked(case)
+    rules.check_can_write_scope(case, by=by)
+    former = standing_scope(case)
+    scope = _scope(case, said, former)
+    if former and text_of(former) == text_of(scope):
+        return former
+    check_unchanged(case, seen)
+    scope.delegation, scope.by, scope.at = by.delegation, by, at
+    scope.save(force_insert=True)
+    ScopeStance.objects.create(scope=scope, delegation=by.delegation, agrees=True, by=by, at=at)
+    content = {"version": scope.version, "digest": digest(text_of(scope))}
+    record("scope_written", f"case:{case.pk}", content, by=by, at=at)
+    return scope
+
+
+def _scope(case, said, former):
+    then = standing_then(case.incident, said.get("target"))
+    said = {word: said.get(word) for word in WORDS}
+    if said["target"] is None:
+        said["target_standing"] = said["target_answered_by"] = None
+    return Scope(
+        **said
+        | {
+            "case": case,
+            "version": former.version + 1 if former else 1,
+            "target_standing": said["target_standing"] or (said["target"] and then) or "",
+            "target_standing_then": then,
+            "remark": (said["remark"] or "").strip(),
+        }
+    )
+
+
+@transaction.atomic
+def take_stance(scope, agrees, *, remark="", by, at):
+    """Say for one's delegation whether it agrees with the standing scope; records "scope_stance".
+
+    The entry has the remark's digest only. The last word counts; the same again changes and
+    records nothing. Refused: on a version that another has followed, and differing without a word.
+    """
+    scope.case = locked(scope.case)
+    rules.check_can_take_stance(scope, agrees, remark, by=by)
+    last = scope.stances.filter(delegation=by.delegation).last()
+    if last and (last.agrees, last.remark) == (agrees, remark):
+        return last
+    stance = ScopeStance.objects.create(
+        scope=scope, delegation=by.delegation, agrees=agrees, remark=remark, by=by, at=at
+    )
+    content = {"version": scope.version, "stance": stance.pk, "agrees": agrees}
+    if remark:
+        content["remark"] = digest(remark)
+    record("scope_stance", f"case:{scope.case_id}", content, by=by, at=at)
+    return stance
+
+
+def standing_scope(case):
+    """The version of the scope that stands, or None."""
+    return case.scopes.order_by("-version").first()
+
+
+def stances_on(scope):
+    """By the id of each delegation, its last word on a version of the scope."""
+    return {stance.delegation_id: stance for stance in scope.stances.all()}
+
+
+def scope_done_at(case):
+    """When the last guarantor had spoken to the standing scope; None before."""
+    scope = standing_scope(case)
+    if scope is None:
+        return None
+    spoke = {}
+    for stance in scope.stances.all():
+        spoke.setdefault(stance.delegation_id, stance.at)
+    sides = {delegation.pk for delegation in guarantors()}
+    return max(spoke.values()) if sides <= spoke.keys() else None
+
+
+def standing_then(incident, target):
+    """What the delimitation says of a party on the day of the event, where it happened; "" where
+    nobody is named; what the delimitation does not name is undetermined.
+    """
+    if target is None:
+        return ""
+    day = incident.began_at.astimezone(ZoneInfo(incident.time_zone)).date()
+    said = Delimitation.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=day), party=target, valid_from__lte=day
+    ).first()
+    return said.standing if said else Standing.UNDETERMINED
+
+
+def text_of(scope):
+    """What a version of the scope says, as canonical text."""
+    said = {word: getattr(scope, word) for word in WORDS}
+    said = {word: value if isinstance(value, str) else _key(value) for word, value in said.items()}
+    return canonical(said | {"target_standing_then": scope.target_standing_then})
+
+
+def _key(row):
+    return row.code if row else None
