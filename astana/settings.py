@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "monitoring.cases",
     "monitoring.investigation",
     "monitoring.assessment",
+    "monitoring.documents",
     "monitoring.escalation",
     "monitoring.desk",
     "monitoring.bulletins",
@@ -198,12 +199,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "astana.ui.storage.StaticFiles"},
 }
-MEDIA_ROOT = VAR / "media"
+MEDIA_ROOT = read(lambda env: env.path("MEDIA_ROOT", VAR / "media"))
 
 # Evidence: limits of one person, and where originals are kept. The key for S3 is found as
 # boto3 finds it: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a file, or the machine's role.
+CASE_FILES = MEDIA_ROOT / "case-files"
 EVIDENCE_STAGING = MEDIA_ROOT / "uploads"
 EVIDENCE_LARGEST_FILE = read(lambda env: env.int("EVIDENCE_LARGEST_FILE", 2 * 1024**3))
+EVIDENCE_MOST_BY_FORM = 20_000_000  # at once, where no script sends in pieces
 EVIDENCE_MOST_UNDER_WAY = read(lambda env: env.int("EVIDENCE_MOST_UNDER_WAY", 100))
 EVIDENCE_BYTES_A_DAY = read(lambda env: env.int("EVIDENCE_BYTES_A_DAY", 20 * 1024**3))
 EVIDENCE_UPLOAD_KEPT = timedelta(days=read(lambda env: env.int("EVIDENCE_UPLOAD_DAYS", 7)))
@@ -263,9 +266,11 @@ CELERY_BEAT_SCHEDULE = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-LARGER_BODIES = dict.fromkeys(  # a form around the file takes a little more
-    ("/exchange/new/", "/api/v1/imports/"), IMPORT_MOST_BYTES + 100_000
-)
+LARGER_BODIES = {  # a form around the file takes a little more
+    "/exchange/new/": IMPORT_MOST_BYTES + 100_000,
+    "/api/v1/imports/": IMPORT_MOST_BYTES + 100_000,
+    "/evidence/send/": EVIDENCE_MOST_BY_FORM + 100_000,
+}
 
 # Safety
 CONTENT_SECURITY_POLICY = {

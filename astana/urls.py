@@ -22,6 +22,7 @@ urlpatterns = [
     path("evidence/", include("violations.evidence.urls")),
     path("zones/", include("violations.zones.urls")),
     path("governance/", include("astana.governance.urls")),
+    path("", include("monitoring.documents.urls")),
     path("", include("monitoring.desk.urls")),
 ]
 
