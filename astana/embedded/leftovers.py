@@ -40,7 +40,7 @@ def only_one(address, say):
 
 
 def _all(address, programs):
-    marks = [_mark(program.process.pid) for program in programs]
+    marks = [_mark(program.process.pid) for program in programs if program.process]
     return {"address": address, "process": os.getpid(), "programs": [m for m in marks if m]}
 
 

@@ -1,14 +1,17 @@
 """The steps of `manage.py up`, between the servers' start and the programs' own."""
 
+import io
 import os
 import shutil
 import time
 import urllib.error
 import urllib.request
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands, load_command_class
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 from redis import RedisError
 
@@ -16,12 +19,13 @@ from astana.environment import VAR
 
 from . import addresses, servers
 from .preflight import CannotStart
+from .static_files import collect_what_changed
 from .supervisor import Program
 from .translations import compile_translations
 from .views import broker
 
 DEMONSTRATION = "load_demonstration"
-KEPT_BY_RESET = ("log", "run", "secret_key")
+KEPT_BY_RESET = ("log", "run", "secret_key", "static")
 
 
 def forget_everything(say):
@@ -54,23 +58,30 @@ def check_given(ours, say):
             raise CannotStart(f"the server of REDIS_URL does not answer: {error}") from None
 
 
-def prepare(demonstration, say):
-    """Bring database, translations, static files and the demonstration up to date."""
-    say("bringing the database up to date")
-    call_command("migrate", verbosity=0, interactive=False)
+def prepare(say):
+    """Bring database, translations and static files up to date, where they are not."""
+    if settings.PRODUCTION or _something_to_migrate():
+        say("bringing the database up to date")
+        call_command("migrate", verbosity=0, interactive=False)
     say("compiling the translations")
     compile_translations()
     say("collecting the static files")
     try:
-        call_command("collectstatic", verbosity=0, interactive=False)
+        collect_what_changed()
     except ValueError as error:
         raise CannotStart(f"A static file names one that is not there: {error}") from None
-    if demonstration:
-        load_demonstration(say)
+
+
+def _something_to_migrate():
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def load_demonstration(say):
-    """Load the demonstration into an empty database, whole or not at all."""
+    """Load the demonstration into an empty database, whole or not at all.
+
+    What follows from it is due in the database: the worker does it.
+    """
     if get_user_model().objects.exists():
         say("the database has people in it: no demonstration is loaded")
     elif DEMONSTRATION not in get_commands():
@@ -78,7 +89,19 @@ def load_demonstration(say):
     else:
         say("loading the demonstration")
         with transaction.atomic():
-            call_command(DEMONSTRATION, verbosity=0)
+            call_command(DEMONSTRATION, stdout=_Listener(say))
+
+
+class _Listener(io.TextIOBase):
+    """Passes on what a command writes, line by line."""
+
+    def __init__(self, say):
+        self.say = say
+
+    def write(self, words):
+        for line in words.splitlines():
+            self.say(line.removeprefix("· "))
+        return len(words)
 
 
 def demonstration_accounts():

@@ -59,10 +59,10 @@ class Program:
 
 
 class Supervisor:
-    """Keeps programs running until told to stop."""
+    """Keeps programs running until told to stop; `remember(programs)` after each start."""
 
-    def __init__(self, programs, say):
-        self.programs, self.say = programs, say
+    def __init__(self, programs, say, remember=lambda programs: None):
+        self.programs, self.say, self.remember = programs, say, remember
         self.stopping = threading.Event()
         self.impatient = threading.Event()
 
@@ -70,12 +70,17 @@ class Supervisor:
         """Stop soon; asked a second time, at once. Fit to be a signal's handler."""
         (self.impatient if self.stopping.is_set() else self.stopping).set()
 
-    def run(self, started):
-        """Start all, call `started()`, keep them running. Return the name of one beyond help."""
+    def run(self, between):
+        """Start the first, call `between()`, start the others, keep all running.
+
+        Returns the name of one beyond help.
+        """
+        first, *others = self.programs
         try:
-            for program in self.programs:
-                program.start(self.say)
-            started()
+            self._start(first)
+            between()
+            for program in others:
+                self._start(program)
             while not self.stopping.wait(0.3):
                 for program in self.programs:
                     if program.process.poll() is not None and not self._restart(program):
@@ -90,8 +95,12 @@ class Supervisor:
             return False
         self.say(f"{program.name} ended with {program.process.returncode}; starting it again")
         program.signal(signal.SIGKILL)  # what it may have left of its children
-        program.start(self.say)
+        self._start(program)
         return True
+
+    def _start(self, program):
+        program.start(self.say)
+        self.remember(self.programs)
 
     def _stop_all(self):
         running = [program for program in self.programs if program.process]

@@ -2,6 +2,8 @@ import re
 
 import pytest
 from django.contrib.staticfiles.management.commands import collectstatic
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 
 from astana.ui.storage import StaticFiles
@@ -43,3 +45,35 @@ def test_a_page_for_a_poor_line_has_one_script(collected):
 def test_the_sheet_of_the_maps_stands_on_leaflets_own(collected):
     root, storage = collected
     assert "leaflet/leaflet." in (root / storage.stored_name("css/map.css")).read_text()
+
+
+def test_a_file_is_named_by_what_the_files_it_names_hold(tmp_path):
+    names = {}
+    for colour in ("red", "blue"):
+        written = {"a.css": '@import url("b.css");', "b.css": '@import url("c/c.css");'}
+        names[colour] = collect(
+            tmp_path / colour, written | {"c/c.css": f"p {{ color: {colour} }}"}
+        )
+    assert set(names["red"]) == {"a.css", "b.css", "c/c.css"}
+    assert not set(names["red"].values()) & set(names["blue"].values())
+
+
+def test_files_that_name_each_other_are_collected(tmp_path):
+    ring = {"a.css": '@import url("b.css");', "b.css": '@import url("a.css");'}
+    with pytest.raises(RuntimeError, match="passes exceeded"):
+        collect(tmp_path, ring)
+
+
+def collect(folder, written):
+    """Collect these files; returns the name that each has got."""
+    there = FileSystemStorage(folder / "sources")
+    storage = StaticFiles(location=folder / "static", base_url="/static/")
+    for name, text in written.items():
+        there.save(name, ContentFile(text))
+        storage.save(name, ContentFile(text))
+    for _name, _hashed, processed in storage.post_process(
+        {name: (there, name) for name in written}
+    ):
+        if isinstance(processed, Exception):
+            raise processed
+    return dict(storage.hashed_files)

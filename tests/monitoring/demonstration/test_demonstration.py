@@ -1,17 +1,17 @@
 import datetime
-import time
 from collections import Counter
 from io import StringIO
 
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from astana.accounts.models import User
 from astana.accounts.queries import guarantors
+from astana.due.actions import do_what_is_due
 from astana.due.models import Due
 from astana.ledger.models import Entry
 from astana.ui.navigation import places_for
@@ -41,14 +41,22 @@ def counts():
 
 @pytest.fixture(scope="module")
 def said(django_db_setup, django_db_blocker):
-    """The demonstration, loaded once: what was printed, how long it took, its letters."""
+    """The demonstration, loaded once: what was printed, what an entry cost, its letters."""
     with django_db_blocker.unblock():
         around = transaction.atomic()
         around.__enter__()
-        began = time.process_time()  # of this program alone: others may be at work here
-        words = load()
-        took = time.process_time() - began
-        yield words, took, list(mail.outbox)
+        statements = []
+
+        def keep(execute, *asked):
+            statements.append(asked[0])
+            return execute(*asked)
+
+        with connection.execute_wrapper(keep):
+            words = load()
+        for_an_entry = len(statements) / Entry.objects.count()
+        while do_what_is_due():  # as the worker does
+            pass
+        yield words, for_an_entry, list(mail.outbox)
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
 
@@ -59,9 +67,11 @@ def loaded(said, db):
 
 
 def test_it_says_what_it_is_doing_and_takes_seconds(said):
-    words, took, _letters = said
+    words, for_an_entry, _letters = said
     assert len(words.splitlines()) >= 5
-    assert took < 60  # a busy machine takes three times what an idle one does
+    # Statements, for seconds are those of whatever else the machine does: a second holds a
+    # thousand on an idle one, and an entry took 11 when this was written.
+    assert for_an_entry < 15
 
 
 def test_it_goes_through_the_record_without_a_break(capsys):
@@ -163,7 +173,7 @@ def test_nothing_is_left_undone_but_deadlines():
 
 
 def test_letters_go_to_made_up_addresses_only(said):
-    _words, _took, letters = said
+    _words, _for_an_entry, letters = said
     assert {address for letter in letters for address in letter.to} == {
         "duty.ru@example.org",
         "duty.tr@example.org",

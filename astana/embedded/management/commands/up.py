@@ -14,6 +14,8 @@ from astana.embedded.servers import brought_along, in_use
 from astana.embedded.supervisor import Supervisor
 from astana.environment import ROOT, VAR
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 class Command(BaseCommand):
     """Everything on one machine: servers, migrations, demonstration, web, worker, clock."""
@@ -30,7 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, host, port, no_demo, reset, yes, **options):
         self.writing = threading.Lock()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in SIGNALS:
             signal.signal(number, _interrupt)
         try:
             address = start.address(host, port)
@@ -42,27 +44,33 @@ class Command(BaseCommand):
                 ours = brought_along()
                 start.check_given(ours, self.step)
                 with in_use(ours, self.step):
-                    start.prepare(not no_demo and not settings.PRODUCTION, self.step)
+                    start.prepare(self.step)
                     connections.close_all()
-                    self.run(host, port, address, remember)
+                    demonstration = not no_demo and not settings.PRODUCTION
+                    self.run(host, port, address, remember, demonstration=demonstration)
         except KeyboardInterrupt:
             self.step("stopped; the data stays")
         except (CannotStart, DatabaseError, OSError) as error:
             raise SystemExit(f"Astana cannot start: {in_one_line(error)}") from None
 
-    def run(self, host, port, address, remember):
-        """Run the programs until told to stop."""
-        programs = start.programs(host, port)
-        supervisor = Supervisor(programs, self.say)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, supervisor.stop)
+    def run(self, host, port, address, remember, *, demonstration):
+        """Run the programs until told to stop, web first: pages are there while the rest comes."""
+        web, *_others = programs = start.programs(host, port)
+        supervisor = Supervisor(programs, self.say, remember)
 
-        def started():
-            remember(programs)
-            if start.wait_until_it_answers(address, supervisor.stopping.is_set):
+        def between():
+            answers = start.wait_until_it_answers(address, lambda: web.process.poll() is not None)
+            if answers:
+                self.step(f"the first page is at {address}")
+            if demonstration:
+                start.load_demonstration(self.step)
+                connections.close_all()
+            for number in SIGNALS:
+                signal.signal(number, supervisor.stop)
+            if answers:
                 self.welcome(address)
 
-        failed = supervisor.run(started)
+        failed = supervisor.run(between)
         _ignore_signals()
         if failed:
             raise CannotStart(
@@ -114,5 +122,5 @@ def _interrupt(*_):
 
 def _ignore_signals():
     """What was begun is now ended in order; a second Ctrl-C must not break that off."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
