@@ -97,7 +97,6 @@ INSTALLED_APPS = [
     "monitoring.cases",
     "monitoring.investigation",
     "monitoring.assessment",
-    "monitoring.documents",
     "monitoring.escalation",
     "monitoring.desk",
     "monitoring.bulletins",
@@ -203,7 +202,6 @@ MEDIA_ROOT = read(lambda env: env.path("MEDIA_ROOT", VAR / "media"))
 
 # Evidence: limits of one person, and where originals are kept. The key for S3 is found as
 # boto3 finds it: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a file, or the machine's role.
-CASE_FILES = MEDIA_ROOT / "case-files"
 EVIDENCE_STAGING = MEDIA_ROOT / "uploads"
 EVIDENCE_LARGEST_FILE = read(lambda env: env.int("EVIDENCE_LARGEST_FILE", 2 * 1024**3))
 EVIDENCE_MOST_BY_FORM = 20_000_000  # at once, where no script sends in pieces

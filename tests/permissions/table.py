@@ -63,6 +63,8 @@ RESTRICTION = {"filing_id": ("restriction", "pk")}
 EVIDENCE = {"file_id": ("evidence", "pk")}
 IN_TRIAGE = {"number": ("case", "number")}
 DETERMINED = {"number": ("determined", "number")}
+DOCUMENT = {"document_id": ("document", "pk")}
+CASE_FILE = {"case_file_id": ("case_file", "pk")}
 ALERT = {"number": ("alert", "number")}
 BATCH = {"batch_id": ("batch", "pk")}
 IMPORTERS = REVIEWERS | {"UN monitor"}
@@ -208,6 +210,8 @@ PAGES = [
     Route("evidence:original", MENDERS, "get", EVIDENCE),
     Route("evidence:add", MENDERS, "get", REPORT),
     Route("evidence:sent", MENDERS, "get", REPORT),
+    # Whose report it is stands in the form: without one, whoever may file is told that there is none.
+    Route("evidence:send", frozenset(), "post"),
     Route("evidence:quarantine", frozenset({"KZ administrator"})),
     Route("cases:triage", READERS),
     Route("cases:list", READERS | OBSERVERS),
@@ -222,6 +226,20 @@ PAGES = [
     case_act("cases:closure", REVIEWERS),
     case_act("cases:closure", REVIEWERS, noun="determined"),
     case_act("cases:notes", REVIEWERS, {"text": "Seen."}),
+    Route("documents:of_case", READERS, "get", IN_TRIAGE),
+    Route("documents:of_case", READERS | OBSERVERS, "get", DETERMINED),
+    case_act("documents:issue", READERS, {"paper": "?"}),
+    case_act("documents:issue", READERS | OBSERVERS, {"paper": "?"}, noun="determined"),
+    Route("documents:pdf", READERS, "get", DOCUMENT),
+    Route("documents:docx", READERS, "get", DOCUMENT),
+    Route("documents:verify", ANYBODY, "get", DOCUMENT),
+    Route("documents:verify", ANYBODY, "post", DOCUMENT, {"hash": "?"}),
+    Route("documents:case_files", READERS, "get", IN_TRIAGE),
+    Route("documents:case_files", READERS | OBSERVERS, "get", DETERMINED),
+    case_act("documents:ask", READERS),
+    case_act("documents:ask", READERS | OBSERVERS, noun="determined"),
+    # Ready for the one who asked for it, and for nobody else (tests/monitoring/documents).
+    Route("documents:case_file", frozenset(), "get", CASE_FILE),
     Route("escalation:list", READERS),
     Route("escalation:detail", READERS, "get", ALERT),
     Route("escalation:acknowledge", REVIEWERS, "post", ALERT),

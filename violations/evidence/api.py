@@ -14,8 +14,8 @@ from violations.evidence.showing import shown
 
 ALWAYS = [
     "id", "report", "sent_for", "delegation", "name", "size", "kind", "media_type", "state",
-    "reason_code", "reason", "begun_at", "received_at", "checked_at", "sha256_said", "sha256",
-    "rendition_type", "rendition_size", "rendition_sha256", "flags",
+    "reason_code", "reason", "begun_at", "received_at", "checked_at", "sha256_said", "hashed_here",
+    "sha256", "rendition_type", "rendition_size", "rendition_sha256", "flags",
 ]  # fmt: skip
 TIMES_OF_FILE = ["taken_at", "taken_at_is_local"]
 PLACE = ["latitude", "longitude", "device", "software", "metadata"]

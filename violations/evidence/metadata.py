@@ -37,6 +37,7 @@ class Said:
     sha256: str
     device_clock_at: datetime.datetime | None
     file_changed_at: datetime.datetime | None
+    hashed_here: bool = False
 
 
 def read_said(length, metadata):
@@ -60,6 +61,21 @@ def read_said(length, metadata):
         sha256=sha256,
         device_clock_at=_instant(pairs.get("device_clock", "")),
         file_changed_at=_instant(pairs.get("modified", "")),
+    )
+
+
+def said_of_form(file, file_id, report_id, sha256):
+    """`Said` of a file that came in a form: its hash was computed here. Raises `NotUnderstood`."""
+    return Said(
+        file_id=file_id,
+        report_id=report_id,
+        name=_one_line(file.name, 255),
+        media_type=_one_line(file.content_type or "", 100),
+        size=_length(str(file.size)),
+        sha256=sha256,
+        device_clock_at=None,
+        file_changed_at=None,
+        hashed_here=True,
     )
 
 

@@ -16,7 +16,8 @@ class EvidenceFile(models.Model):
 
     The id is made where the file is chosen, so that sending it twice is having it once. The report
     may be filed later than its files arrive: `report_id_given` is what the file was sent for.
-    What was found of a file is frozen.
+    A browser without a script computes no hash: `sha256_said` is then that of what arrived. What
+    was found of a file is frozen.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -30,6 +31,9 @@ class EvidenceFile(models.Model):
     said_type = models.CharField(_("type as said"), max_length=100, blank=True)
     size = models.BigIntegerField(_("size in bytes"))
     sha256_said = models.CharField(_("SHA-256 before sending"), max_length=64)
+    hashed_here = models.BooleanField(
+        _("hash computed on arrival, not before sending"), default=False
+    )
     begun_at = models.DateTimeField(_("begun"))
     device_clock_at = models.DateTimeField(_("clock of the device when it was sent"), null=True)
     file_changed_at = models.DateTimeField(_("last changed, says the device"), null=True)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from astana.accounts.rules import Refused
 from astana.due.actions import announce
@@ -11,6 +12,8 @@ from violations.evidence.custody import touch
 from violations.evidence.enums import BEGUN_AGAIN, CustodyAct, State
 from violations.evidence.models import EvidenceFile, Upload
 from violations.reports.models import Report
+
+NOT_HASHED = gettext_noop("Its hash was not computed before it was sent.")
 
 
 class WrongOffset(Refused):
@@ -60,6 +63,7 @@ def _new_file(file_id, said, *, by, at):
         said_type=said.media_type,
         size=said.size,
         sha256_said=said.sha256,
+        hashed_here=said.hashed_here,
         begun_at=at,
         device_clock_at=said.device_clock_at,
         file_changed_at=said.file_changed_at,
@@ -74,6 +78,20 @@ def _begin_again(file, *, at):
         update_fields=["state", "begun_at", "received_at", "checked_at", "reason_code", "sha256"]
     )
     staging.forget(file.pk)
+
+
+@transaction.atomic
+def take_whole(said, pieces, *, by, at):
+    """Receive a file that came in one request, out of a plain form; returns (file, whether new).
+
+    Its custody says that nobody computed its hash before it was sent. The same file again changes
+    nothing. Refused as by `begin_upload`.
+    """
+    file, new = begin_upload(said.file_id, said, by=by, at=at)
+    offset = 0
+    for piece in pieces if new else ():
+        offset = take_in(file, offset, piece, by=by, at=at)
+    return file, new
 
 
 @transaction.atomic
@@ -116,7 +134,7 @@ def _receive(file, upload, *, by, at):
     file.state, file.received_at = State.RECEIVED, at
     file.save(update_fields=["state", "received_at"])
     announce("evidence_received", file.pk, at=at)
-    touch(file, CustodyAct.RECEIVED, by=by, at=at)
+    touch(file, CustodyAct.RECEIVED, by=by, at=at, note=NOT_HASHED if file.hashed_here else "")
 
 
 def arrived(file):

@@ -23,7 +23,7 @@ from violations.reports.questions import choice
 from violations.reports.reading import report_or_404
 from violations.reports.rules import AlreadyFiled, Overtaken
 from violations.reports.versions import side_by_side
-from violations.reports.views import id_in, show_again, show_form
+from violations.reports.views import act_in, id_in, show_again, show_form
 from violations.reports.whereabouts import can_see_whereabouts
 
 MOST_REASON = 2000
@@ -66,7 +66,7 @@ def amend(request, report_id):
         if last.pk != report.pk:
             return redirect("reports:amend", last.pk)
         return _show(request, report, _prefilled(report, request.user), ReasonForm(), new_id())
-    act, version_id = request.POST.get("act", "file"), id_in(request.POST) or new_id()
+    act, version_id = act_in(request.POST), id_in(request.POST) or new_id()
     reason = ReasonForm.from_post(request.POST)
     if act != "file":
         reason = ReasonForm(initial=request.POST.dict())

@@ -19,7 +19,8 @@ from violations.reports.queries import complete
 from violations.reports.rules import AlreadyFiled, check_can_file
 from violations.reports.showing import shown, shown_before_filing
 from violations.reports.steps import HINTS, ICONS, PIN, problems_of, steps_of
-from violations.zones.queries import boundaries_at, lines_of
+from violations.zones.gazetteer import settlements_like
+from violations.zones.queries import boundaries_at, lines_of, settlements_visible_to
 
 
 @login_required
@@ -30,7 +31,7 @@ def file(request):
     if request.method != "POST":
         return _begin(request)
     report_id = id_in(request.POST)
-    act = request.POST.get("act", "file")
+    act = act_in(request.POST)
     if act != "file":
         return show_again(request, act, report_id or new_id())
     form = FilingForm.from_post(request.POST)
@@ -56,6 +57,14 @@ def file(request):
     return redirect("reports:filed", report.pk)
 
 
+def act_in(post):
+    """What was pressed. Enter in the search for a settlement searches, whatever it presses."""
+    act = post.get("act", "file")
+    by = {post.get("place_notation"), post.get("bearing_from")}
+    searches = post.get("settlement_sought") and not post.get("settlement") and "settlement" in by
+    return "find_settlement" if act == "file" and searches else act
+
+
 def _begin(request):
     """A new report; with `?like=` of an earlier one, the same but for its times."""
     copied, of = like(id_in(request.GET, "like"), request.user)
@@ -66,7 +75,7 @@ def _begin(request):
 
 
 def show_again(request, act, report_id, **more):
-    """What was typed: with a line more or less, with what the place was read as, or to check."""
+    """What was typed: with a line more or less, with a place read or searched, or to check."""
     added = re.fullmatch(rf"add_({'|'.join(LISTS)})", act)
     removed = re.fullmatch(rf"remove_({'|'.join(LISTS)})_([0-9]{{1,4}})", act)
     if act == "review":
@@ -77,8 +86,18 @@ def show_again(request, act, report_id, **more):
         more=added[1] if added else None,
         without=(removed[1], int(removed[2])) if removed else None,
     )
-    place = PlaceForm(request.POST) if act == "read_place" else None
-    return show_form(request, form, report_id, place=place, **more)
+    if act == "read_place":
+        more["place"] = PlaceForm(request.POST)
+    elif act == "find_settlement":
+        more |= _settlements_found(request)
+    return show_form(request, form, report_id, **more)
+
+
+def _settlements_found(request):
+    """What a page without a script searched for, and the settlements to choose from."""
+    sought = request.POST.get("settlement_sought", "").strip()
+    among = settlements_visible_to(request.user)
+    return {"sought": sought, "found": settlements_like(sought, among=among)}
 
 
 def _show_reviewed(request, report_id, **more):

@@ -303,11 +303,32 @@ def test_a_position_that_no_answer_stands_on_is_forgotten(open_form):
     expect(page.locator("[data-place-point]")).to_be_hidden()
 
 
-def test_a_settlement_is_found_by_a_spelling_that_was_heard(open_form, hama):
-    Settlement.objects.create(
+@pytest.fixture
+def hirbnafsah(hama):
+    return Settlement.objects.create(
         code="1", names={"en": "Hirbnafsah", "ar": "حربنفسه"}, spellings=["Hirbinifsah"],
         latitude=34.88, longitude=36.57, area=hama,
     )  # fmt: skip
+
+
+def test_without_a_script_a_settlement_is_searched_by_a_button(open_form, hirbnafsah):
+    page = open_form(script=False)
+    page.fill("#id_began_at", "2017-11-06T05:40")
+    choose(page, "place_notation", "settlement")
+    page.fill("#settlement-sought", "Nowhere at all")
+    page.click("button[value=find_settlement]")
+    assert "Nothing found" in page.inner_text("#step-where")
+    page.fill("#settlement-sought", "Hirbinifsa")
+    page.press("#settlement-sought", "Enter")
+    page.check("[name=settlement][type=radio]")
+    page.click("button[value=read_place]")
+    assert "Chosen: Hirbnafsah" in page.inner_text("#step-where")
+    assert "34.88" in page.inner_text("#place-read")
+    assert page.input_value("#id_began_at") == "2017-11-06T05:40"
+    assert page.is_checked("[name=place_notation][value=settlement]")
+
+
+def test_a_settlement_is_found_by_a_spelling_that_was_heard(open_form, hirbnafsah):
     page = open_form()
     page.click(".steps a[href='#step-where']")
     choose(page, "place_notation", "settlement")
