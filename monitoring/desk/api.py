@@ -10,6 +10,7 @@ from astana.api.pagination import newest_first
 from monitoring.assessment.enums import Confidence, Occurrence
 from monitoring.assessment.looking import positions_side_by_side
 from monitoring.assessment.positions import begin_assessment, seal_position
+from monitoring.assessment.queries import determination_of
 from monitoring.cases import actions
 from monitoring.cases.enums import Answer
 from monitoring.cases.models import Case
@@ -105,6 +106,12 @@ class NothingSerializer(serializers.Serializer):
     """The act needs no words."""
 
 
+class SkippingSerializer(serializers.Serializer):
+    """Why the case goes on without the optional steps that are open, where there are any."""
+
+    skipping = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
+
+
 class NoteSerializer(serializers.Serializer):
     text = serializers.CharField(max_length=5000)
 
@@ -169,8 +176,10 @@ class Dismiss(Act):
 
 
 class BeginAssessment(Act):
+    serializer_class = SkippingSerializer
+
     def do(self, case, said, **who_and_when):
-        begin_assessment(case, **who_and_when)
+        begin_assessment(case, **said, **who_and_when)
 
 
 class SealPosition(Act):

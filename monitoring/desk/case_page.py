@@ -10,14 +10,15 @@ from monitoring.assessment.rules import check_can_begin_assessment, check_can_se
 from monitoring.cases import event, rules
 from monitoring.cases.actions import look_at
 from monitoring.cases.queries import cases_visible_to, reports_about
-from monitoring.cases.states import State
+from monitoring.cases.states import OPEN_STATES, State
 from monitoring.desk import outcome
-from monitoring.desk.forms import AnswerForm, NoteForm
+from monitoring.desk.forms import AnswerForm, AssignForm, NoteForm
 from monitoring.desk.history import history, record_of
+from monitoring.desk.people import assignments_of
 from monitoring.desk.queries import for_list
 from monitoring.desk.rows import registered_by
 from monitoring.desk.signs import STATE_SIGNS
-from monitoring.desk.strips import question, strip
+from monitoring.desk.strips import question, said_of, strip
 from monitoring.desk.tabs import tabs_for
 
 
@@ -53,6 +54,7 @@ def show_case(request, case, *, status=200, refusal="", tab="", **typed):
         ],
         "rooms": tabs[chosen].rooms,
         "may_review": may(viewer, "review_case"),
+        "open_states": OPEN_STATES,
         "refusal": refusal,
         "typed": typed,
     }
@@ -72,7 +74,7 @@ def case_context(request, case, sides):
         "title": event.title(case.incident),
         "zone": event.zone_words(case.incident),
         "sign": STATE_SIGNS[case.state],
-        "cells": strip(case, sides),
+        "cells": strip(case, sides, said_of(case)),
         "question": question(case),
         "turn": outcome.whose_turn(case, sides),
         "deadline": outcome.deadline_name(case),
@@ -99,6 +101,20 @@ def own_answer(case, viewer):
     return {"answer": own[0].answer, "remark": own[0].remark} if own else {}
 
 
+def own_affairs(case, viewer):
+    """What the viewer's delegation keeps to itself: who has the case, who had it; who watches."""
+    if not may(viewer, "review_case"):
+        return {"watches": case.watches.filter(user=viewer).exists()}
+    had = list(assignments_of(case, viewer))
+    current = next((one for one in had if one.ended_at is None), None)
+    return {
+        "assigned": current,
+        "had": had,
+        "assign_form": AssignForm(viewer=viewer, initial={"user": current and current.user_id}),
+        "watches": case.watches.filter(user=viewer).exists(),
+    }
+
+
 def what_can_be_done(case, viewer):
     """By the name of each act, whether the viewer may do it now."""
     checks = {
@@ -120,17 +136,21 @@ def confirmed_by(case, sides):
 
 def _summary(request, case, sides):
     viewer = request.user
-    return event_of(case, viewer) | {
-        "matrix": matrix(case, viewer),
-        "lead": outcome.lead_sentence(case, sides),
-        "follows": outcome.what_follows(case, sides),
-        "acts": history(case, viewer),
-        "confirmed_by": confirmed_by(case, sides),
-        "can": what_can_be_done(case, viewer),
-        "answer_form": AnswerForm(initial=own_answer(case, viewer)),
-        "note_form": NoteForm(),
-        "time_to_seal": seconds_to_seal(case),
-    }
+    return (
+        event_of(case, viewer)
+        | own_affairs(case, viewer)
+        | {
+            "matrix": matrix(case, viewer),
+            "lead": outcome.lead_sentence(case, sides),
+            "follows": outcome.what_follows(case, sides),
+            "acts": history(case, viewer),
+            "confirmed_by": confirmed_by(case, sides),
+            "can": what_can_be_done(case, viewer),
+            "answer_form": AnswerForm(initial=own_answer(case, viewer)),
+            "note_form": NoteForm(viewer=viewer),
+            "time_to_seal": seconds_to_seal(case),
+        }
+    )
 
 
 def _reports(request, case, sides):
@@ -145,7 +165,8 @@ def _evidence(request, case, sides):
 
 
 def _timeline(request, case, sides):
-    return {"acts": history(case, request.user), "note_form": NoteForm()}
+    viewer = request.user
+    return {"acts": history(case, viewer), "note_form": NoteForm(viewer=viewer)}
 
 
 def _ledger(request, case, sides):

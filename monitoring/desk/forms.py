@@ -2,44 +2,54 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from astana.accounts.enums import DelegationKind
-from astana.accounts.models import Delegation
+from astana.accounts.models import User
 from astana.accounts.rules import Refused
 from astana.ui.formatting import zone_in_use
 from monitoring.assessment.enums import Confidence, Occurrence
 from monitoring.cases.enums import Answer
 from monitoring.cases.rules import check_says_why
+from monitoring.desk.choices import reference_choices
+from monitoring.desk.people import colleagues, name_of
 from violations.parties.models import Party, Provision
-from violations.reports.models import ViolationType
-from violations.zones.models import AdminArea, Zone
 
 
-class Several(forms.ModelMultipleChoiceField):
-    """Several rows of a list, by their codes."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, queryset, *, code="code", **options):
-        super().__init__(queryset, to_field_name=code, required=False, **options)
-
-    def label_from_instance(self, row):
-        return row.name
+def _several(label):
+    return forms.MultipleChoiceField(
+        label=label, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
 
 class FilterForm(forms.Form):
     """The filters of a list of cases; the address is the form."""
 
-    zone = Several(Zone.objects.all(), label=_("Zone"))
-    area = Several(AdminArea.objects.exclude(kind="district"), code="pcode", label=_("Governorate"))
-    type = Several(ViolationType.objects.all(), label=_("Type"))
-    by = Several(
-        Delegation.objects.filter(kind__in=[DelegationKind.GUARANTOR, DelegationKind.UN]),
-        label=_("Registered by"),
+    q = forms.CharField(
+        label=_("Number, place or type"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
+    zone = _several(_("Zone"))
+    area = _several(_("Governorate"))
+    type = _several(_("Type"))
+    by = _several(_("Registered by"))
     since = forms.DateTimeField(
         label=_("Happened since"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+    watched = forms.BooleanField(label=_("Watched by me"), required=False)
+
+    def __init__(self, address, delegations):
+        super().__init__(address)
+        choices = reference_choices() | {
+            "by": [
+                (one.code, one.name)
+                for one in delegations
+                if one.kind in (DelegationKind.GUARANTOR, DelegationKind.UN)
+            ]
+        }
+        for name, rows in choices.items():
+            self.fields[name].choices = rows
 
     def clean_since(self):
         """What is typed is the local time of the mission area."""
@@ -86,8 +96,22 @@ class UndoForm(forms.Form):
     remark = forms.CharField(max_length=500, required=False)
 
 
+class Person(forms.ModelChoiceField):
+    """Somebody of one's own delegation, by name."""
+
+    def label_from_instance(self, person):
+        return _("%(name)s, %(role)s") % {
+            "name": name_of(person),
+            "role": person.get_role_display(),
+        }
+
+
+class People(forms.ModelMultipleChoiceField):
+    label_from_instance = Person.label_from_instance
+
+
 class NoteForm(forms.Form):
-    """A remark to all guarantors."""
+    """A remark to all guarantors, which may call upon people of the writer's own delegation."""
 
     text = forms.CharField(
         label=_("Write to the guarantors"),
@@ -95,6 +119,71 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write something first.")},
     )
+    mention = People(
+        User.objects.none(),
+        label=_("Call upon"),
+        help_text=_("Only your own delegation sees whom you call upon."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data=None, *, viewer):
+        super().__init__(data)
+        self.fields["mention"].queryset = colleagues(viewer).exclude(pk=viewer.pk)
+
+
+class AssignForm(forms.Form):
+    """Who of one's own delegation is to work on a case; nobody is an answer as well."""
+
+    user = Person(
+        User.objects.none(),
+        label=_("Who works on it"),
+        required=False,
+        empty_label=_("Nobody"),
+    )
+    word = forms.CharField(
+        label=_("A word with it"),
+        help_text=_("Only your delegation reads it."),
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, data=None, *, viewer, initial=None):
+        super().__init__(data, initial=initial)
+        self.fields["user"].queryset = colleagues(viewer)
+
+
+class SaveViewForm(forms.Form):
+    """A name for the queue's address."""
+
+    name = forms.CharField(label=_("Name of the view"), max_length=60)
+    query = forms.CharField(max_length=1000, required=False)
+
+
+class BulkForm(AssignForm):
+    """What is to be done with several cases at once."""
+
+    act = forms.ChoiceField(
+        choices=[
+            (Answer.TAKES_UP, _("Take up")),
+            (Answer.ASKS, _("Ask")),
+            (Answer.WOULD_DISMISS, _("Would dismiss")),
+            ("assign", _("Assign")),
+            ("watch", _("Watch")),
+        ],
+        error_messages={"required": _("Choose what is to be done.")},
+    )
+    remark = forms.CharField(
+        label=_("What you ask, or why you would dismiss it"), max_length=500, required=False
+    )
+
+    def clean(self):
+        said = super().clean()
+        try:
+            check_says_why(said.get("act"), said.get("remark"))
+        except Refused as refusal:
+            self.add_error("remark", refusal.reason)
+        return said
 
 
 class ByCode(forms.ModelChoiceField):

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext, pgettext
 
 from astana.ui.formatting import at_beginning, format_moment, in_sentence, zone_label
 from monitoring.assessment.enums import Field, Occurrence
-from monitoring.assessment.queries import determination_of
+from monitoring.assessment.queries import determination_of, recused_in
 from monitoring.cases.enums import Answer
 from monitoring.cases.states import State
 
@@ -15,9 +15,19 @@ AGREED_ON = {
     Occurrence.NOT_A_VIOLATION: lambda: _("All %(all)s hold that it was not a violation."),
     Occurrence.INCONCLUSIVE: lambda: _("All %(all)s find it inconclusive."),
 }
+HELD_BY = {
+    Occurrence.CONFIRMED: lambda: _("Confirmed by %(who)s."),
+    Occurrence.NOT_CONFIRMED: lambda: _("Not confirmed, say %(who)s."),
+    Occurrence.NOT_A_VIOLATION: lambda: _("%(who)s hold that it was not a violation."),
+    Occurrence.INCONCLUSIVE: lambda: _("%(who)s find it inconclusive."),
+}
 NOT_AGREED = {
     Field.ATTRIBUTED_TO: lambda: _("Who did it is not agreed."),
     Field.PROVISION: lambda: _("The provision is not agreed."),
+    Field.WHEN: lambda: _("When it happened is not agreed."),
+    Field.WHERE: lambda: _("Where it happened is not agreed."),
+    Field.MEANS: lambda: _("By what means is not agreed."),
+    Field.INTENT: lambda: _("With what intent is not agreed."),
 }
 
 
@@ -30,6 +40,8 @@ def number_word(number):
         pgettext("how many", "three"),
         pgettext("how many", "four"),
         pgettext("how many", "five"),
+        pgettext("how many", "six"),
+        pgettext("how many", "seven"),
     ]
     return words[number] if number < len(words) else str(number)
 
@@ -73,8 +85,8 @@ def waiting_on(case, guarantors):
     if case.state == State.TRIAGE:
         said = {a.delegation_id for a in case.answers.all() if a.answer != Answer.OPENED}
     elif case.state == State.ASSESSMENT:
-        said = {position.delegation_id for position in case.positions.all()}
-    elif case.state in (State.INVESTIGATION, State.DETERMINED):
+        said = {position.delegation_id for position in case.positions.all()} | recused_in(case)
+    elif case.state in (State.INVESTIGATION, State.DETERMINED, State.MEASURES):
         said = set()
     else:
         return []
@@ -94,7 +106,11 @@ def whose_turn(case, guarantors):
     elif case.state == State.INVESTIGATION:
         return _("Any guarantor"), _("to call for the positions")
     elif case.state == State.DETERMINED:
-        return _("Any guarantor"), _("to close the case")
+        return _("Any guarantor"), _("to decide on measures, or close the case")
+    elif case.state == State.MEASURES:
+        return _("Any guarantor"), _("to see the measures through")
+    elif case.state == State.REFERRED:
+        return _("The next consultation"), _("it was referred")
     else:
         return _("Nobody"), _("the case has ended")
     return _and(waiting), note
@@ -107,6 +123,7 @@ def deadline_name(case):
         State.INVESTIGATION: _("Investigation due"),
         State.ASSESSMENT: _("Positions due"),
         State.DETERMINED: _("To be closed by"),
+        State.MEASURES: _("Measures due"),
     }.get(case.state, _("Next deadline"))
 
 
@@ -152,13 +169,28 @@ def _determined(case, guarantors):
         return _("No consensus on whether it happened: %(sides)s.") % {
             "sides": "; ".join(_sides(case, guarantors))
         }
-    said = AGREED_ON[determination.occurrence]() % {"all": number_word(len(guarantors))}
-    return " ".join([said, *(NOT_AGREED[field]() for field in open_questions(determination))])
+    held_by = determination.fields[Field.OCCURRENCE]["by"]
+    if len(held_by) == len(guarantors):
+        said = AGREED_ON[determination.occurrence]() % {"all": number_word(len(guarantors))}
+    else:
+        who = [guarantor for guarantor in guarantors if guarantor.code in held_by]
+        said = HELD_BY[determination.occurrence]() % {"who": _and(who)}
+    return f"{said} {_what_is_open(determination)}".strip()
+
+
+def _what_is_open(determination):
+    """One point by itself, or the points that are not agreed as a list."""
+    open_points = open_questions(determination)
+    if len(open_points) <= 1:
+        return "".join(NOT_AGREED[field]() for field in open_points)
+    points = ", ".join(in_sentence(str(field.label)).rstrip("?") for field in open_points)
+    return _("Not agreed: %(points)s.") % {"points": points}
 
 
 def open_questions(determination):
     """The fields besides whether it happened that were not agreed."""
-    return [field for field in NOT_AGREED if not determination.fields[field]["agreed"]]
+    fields = determination.fields
+    return [field for field in NOT_AGREED if field in fields and not fields[field]["agreed"]]
 
 
 def _sides(case, guarantors):

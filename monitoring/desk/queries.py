@@ -1,86 +1,124 @@
 """The reads of the queue and of the lists: which cases, in which tab, with what a row shows."""
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Exists, F, JSONField, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
 
-from astana.accounts.queries import guarantors
-from monitoring.assessment.enums import Field
-from monitoring.assessment.models import Position
-from monitoring.cases.enums import Answer
+from monitoring.assessment.models import Interest
+from monitoring.assessment.queries import standing_positions, what_stands
 from monitoring.cases.models import TriageAnswer
 from monitoring.cases.queries import open_cases
-from monitoring.cases.states import State
-from violations.incidents.models import IncidentReport
+from monitoring.desk.models import Turn, Watch
+from monitoring.desk.people import current_assignments
+from violations.incidents.models import Incident, IncidentReport
+from violations.reports.models import ViolationType
+
+
+class JsonRows(Subquery):
+    """The rows of a subquery as one list of objects, so that a list needs one query for all."""
+
+    template = "(SELECT coalesce(jsonb_agg(_row), '[]') FROM (%(subquery)s) _row)"
+    output_field = JSONField()
 
 
 def for_list(cases):
-    """With all that a row of a list shows, in a fixed number of queries."""
+    """With all that a page or a program shows of a case, in a fixed number of queries."""
     return cases.select_related(
-        "incident__violation_type", "incident__area", "incident__zone", "determination"
+        "incident__violation_type", "incident__area", "incident__zone"
     ).prefetch_related(
         Prefetch("answers", TriageAnswer.objects.select_related("delegation")),
-        Prefetch(
-            "positions",
-            Position.objects.select_related("delegation").defer("sealed"),
-        ),
         Prefetch("incident__told_by", IncidentReport.objects.select_related("report__delegation")),
+        *what_stands(),
+    )
+
+
+def for_rows(cases, viewer):
+    """With what a row of a list shows, in a single query; `rows.rows` reads it.
+
+    `own` is what the viewer's delegation keeps to itself: who has the case; `is_watched` is the
+    viewer's own.
+    """
+    case, incident = OuterRef("pk"), OuterRef("incident_id")
+    answers = TriageAnswer.objects.filter(case=case).values("delegation_id", "answer")
+    positions = standing_positions().filter(case=case).values("delegation_id", "occurrence")
+    recused = Interest.objects.filter(case=case, recused=True).values("delegation_id")
+    told = IncidentReport.objects.filter(incident=incident)
+    told = told.values(delegation_id=F("report__delegation_id")).distinct()
+    own = current_assignments(viewer).filter(case=case)
+    return cases.select_related(
+        "incident__violation_type", "incident__area", "incident__zone"
+    ).annotate(
+        said_in_triage=JsonRows(answers),
+        positions_held=JsonRows(positions),
+        recused=JsonRows(recused),
+        registered=JsonRows(told),
+        own=JsonRows(own.values("user_id", "user__full_name", "user__username")),
+        is_watched=Exists(Watch.objects.filter(case=case, user=viewer)),
     )
 
 
 def waiting_for(cases, delegation):
     """Open cases in which the next word is this guarantor's: an answer, or a position."""
-    answered = TriageAnswer.objects.filter(delegation=delegation).exclude(answer=Answer.OPENED)
-    sealed = Position.objects.filter(delegation=delegation)
-    return open_cases(cases).filter(state=State.TRIAGE).exclude(
-        pk__in=answered.values("case")
-    ) | open_cases(cases).filter(state=State.ASSESSMENT).exclude(pk__in=sealed.values("case"))
+    return _with_turn(cases, delegation, waits_for_it=True)
 
 
-def waiting_for_others(cases, delegation):
-    """Open cases in which this guarantor has said its word, and another has not."""
-    answered = TriageAnswer.objects.exclude(answer=Answer.OPENED)
-    ours = {"delegation": delegation}
-    waiting = Q()
-    for state, said in (
-        (State.TRIAGE, answered),
-        (State.ASSESSMENT, Position.objects.all()),
-    ):
-        complete = (
-            said.values("case").annotate(said=Count("pk")).filter(said__gte=guarantors().count())
-        )
-        waiting |= Q(state=state, pk__in=said.filter(**ours).values("case")) & ~Q(
-            pk__in=complete.values("case")
-        )
-    return open_cases(cases).filter(waiting)
+def tab_queries(cases, viewer, *, now=None):
+    """The queue's tabs by their names, each narrowed from the cases that the viewer may see."""
+    ours, everyones = viewer.delegation, open_cases(cases)
+    tabs = {
+        "overdue": everyones.filter(due_at__lt=now or timezone.now()),
+        "differ": differing(cases),
+        "all": everyones,
+    }
+    if not ours.is_guarantor:
+        return tabs
+    assigned = current_assignments(viewer)
+    return {
+        "us": _with_turn(cases, ours, waits_for_it=True),
+        "new": _with_turn(cases, ours, is_new=True),
+        "mine": everyones.filter(pk__in=assigned.filter(user=viewer).values("case")),
+        "ours": everyones.filter(pk__in=assigned.values("case")),
+        "others": _with_turn(cases, ours, waits_for_others=True),
+    } | tabs
 
 
 def differing(cases):
     """Open cases on which the guarantors said different things, as far as all may know it."""
-    answers = (
-        TriageAnswer.objects.exclude(answer=Answer.OPENED)
-        .values("case")
-        .annotate(kinds=Count("answer", distinct=True))
-        .filter(kinds__gt=1)
-    )
-    not_agreed = Q()
-    for field in Field.values:
-        not_agreed |= Q(**{f"determination__fields__{field}__agreed": False})
-    return open_cases(cases).filter(
-        Q(state__in=[State.TRIAGE, State.INVESTIGATION], pk__in=answers.values("case"))
-        | Q(not_agreed, state=State.DETERMINED)
-    )
+    disputed = Turn.objects.filter(differs=True).values("case").distinct()
+    return open_cases(cases).filter(pk__in=disputed)
 
 
-def narrowed(cases, *, zones=(), areas=(), types=(), registered_by=(), since=None):
+def _with_turn(cases, delegation, **flag):
+    """Those whose turn says so; the database drops the turns of a case that has ended."""
+    turns = Turn.objects.filter(delegation=delegation, **flag)
+    return open_cases(cases).filter(pk__in=turns.values("case"))
+
+
+def narrowed(
+    cases, *, zones=(), areas=(), types=(), registered_by=(), since=None, search="", watched_by=None
+):
     """Only the cases of these zones, governorates, types, registering delegations; since when."""
     if zones:
-        cases = cases.filter(incident__zone__in=zones)
+        cases = cases.filter(incident__zone__code__in=zones)
     if areas:
-        cases = cases.filter(incident__area__in=areas)
+        cases = cases.filter(incident__area__pcode__in=areas)
     if types:
-        cases = cases.filter(incident__violation_type__in=types)
+        cases = cases.filter(incident__violation_type__code__in=types)
     if registered_by:
-        told = IncidentReport.objects.filter(report__delegation__in=registered_by)
+        told = IncidentReport.objects.filter(report__delegation__code__in=registered_by)
         cases = cases.filter(incident__in=told.values("incident"))
     if since:
         cases = cases.filter(incident__began_at__gte=since)
+    if search:
+        cases = found(cases, search)
+    if watched_by:
+        cases = cases.filter(pk__in=Watch.objects.filter(user=watched_by).values("case"))
     return cases
+
+
+def found(cases, search):
+    """Those with these words in their number, in the name of their place or in their type's."""
+    types = [kind.pk for kind in ViolationType.objects.all() if search.lower() in kind.name.lower()]
+    incidents = Incident.objects.filter(
+        Q(place_name__icontains=search) | Q(violation_type__in=types)
+    )
+    return cases.filter(Q(number__startswith=search) | Q(incident__in=incidents.values("pk")))

@@ -6,21 +6,35 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from astana.accounts.queries import guarantors
+from astana.accounts.models import Delegation
 from astana.ui import keyset
 from astana.ui.formatting import format_moment
-from monitoring.cases.queries import cases_visible_to, open_cases
+from monitoring.cases.queries import cases_visible_to
+from monitoring.desk.counts import capped
 from monitoring.desk.forms import FilterForm
-from monitoring.desk.queries import differing, for_list, narrowed, waiting_for, waiting_for_others
+from monitoring.desk.queries import for_rows, narrowed, tab_queries, waiting_for
 
 PAGE = 50
+NAMES = {
+    "us": gettext_lazy("Waiting for us"),
+    "new": gettext_lazy("New"),
+    "mine": gettext_lazy("Mine"),
+    "ours": gettext_lazy("My delegation’s"),
+    "others": gettext_lazy("Waiting for others"),
+    "overdue": gettext_lazy("Overdue"),
+    "differ": gettext_lazy("We differ"),
+    "all": gettext_lazy("All open"),
+}
 FILTERS = {
     "zone": "zones",
     "area": "areas",
     "type": "types",
     "by": "registered_by",
     "since": "since",
+    "watched": "watched_by",
+    "q": "search",
 }
 
 
@@ -28,7 +42,8 @@ def how_much_waits(user):
     """The number in the navigation: cases that wait for this person's delegation."""
     if not user.delegation.is_guarantor:
         return 0
-    return waiting_for(cases_visible_to(user), user.delegation).count()
+    waiting = waiting_for(cases_visible_to(user), user.delegation)
+    return capped({"us": waiting})["us"]
 
 
 @dataclass(frozen=True)
@@ -45,16 +60,20 @@ class Chip:
 class Filters:
     """The filters in an address; what cannot be read there is left out, and named."""
 
-    def __init__(self, address):
+    def __init__(self, viewer, address, delegations):
+        self.viewer = viewer
         self.address = address
-        self.form = FilterForm(address)
+        self.form = FilterForm(address, delegations)
         self.form.is_valid()
 
     @property
     def chosen(self):
         """By the names that `narrowed` takes."""
         said = self.form.cleaned_data
-        return {FILTERS[name]: value for name, value in said.items() if value}
+        chosen = {FILTERS[name]: value for name, value in said.items() if value}
+        if "watched_by" in chosen:
+            chosen["watched_by"] = self.viewer
+        return chosen
 
     @property
     def unread(self):
@@ -66,8 +85,13 @@ class Filters:
     @property
     def chips(self):
         """The pressed ones first, as they are the ones that matter."""
-        chips = [self._chip(name) for name in FILTERS]
+        chips = [self._chip(name) for name in FILTERS if name != "q"]
         return sorted(chips, key=lambda chip: not chip.value)
+
+    @property
+    def search(self):
+        """The words that are looked for; they have a field of their own."""
+        return self._chip("q")
 
     def _chip(self, name):
         others = [
@@ -84,8 +108,12 @@ class Filters:
             return ""
         if name == "since":
             return format_moment(value, style="short")
-        rows = list(value)
-        return rows[0].name if len(rows) == 1 else _("any of %(n)s") % {"n": len(rows)}
+        if name == "watched":
+            return _("yes")
+        if name == "q":
+            return value
+        names = dict(self.form.fields[name].choices)
+        return names[value[0]] if len(value) == 1 else _("any of %(n)s") % {"n": len(value)}
 
 
 class Queue:
@@ -94,64 +122,60 @@ class Queue:
     def __init__(self, viewer, address):
         self.viewer = viewer
         self.address = address
-        self.filters = Filters(address)
-        self.tab = (
-            address.get("tab") if address.get("tab") in self._tabs else next(iter(self._tabs))
-        )
+        self.delegations = list(Delegation.objects.all())
+        self.filters = Filters(viewer, address, self.delegations)
+        self._tabs = tab_queries(cases_visible_to(viewer), viewer)
+        asked = address.get("tab")
+        self.tab = asked if asked in self._tabs else next(iter(self._tabs))
 
     @cached_property
-    def _tabs(self):
-        cases, ours = cases_visible_to(self.viewer), self.viewer.delegation
-        everyones = {
-            "differ": (_("We differ"), differing(cases)),
-            "all": (_("All open"), open_cases(cases)),
-        }
-        if not ours.is_guarantor:
-            everyones["differ"] = (_("Guarantors differ"), everyones["differ"][1])
-            return {"all": everyones["all"], "differ": everyones["differ"]}
-        return {
-            "us": (_("Waiting for us"), waiting_for(cases, ours)),
-            "others": (_("Waiting for others"), waiting_for_others(cases, ours)),
-        } | everyones
+    def counts(self):
+        return capped(self._tabs)
 
     @cached_property
     def tabs(self):
         return [
             {
-                "name": name,
+                "name": self._name(tab),
                 "url": address_of(self.address, "tab", tab=tab),
                 "is_here": tab == self.tab,
-                "count": cases.count(),
+                "count": self.counts[tab],
                 "tab": tab,
             }
-            for tab, (name, cases) in self._tabs.items()
+            for tab in self._tabs
         ]
+
+    def _name(self, tab):
+        if tab == "differ" and not self.viewer.delegation.is_guarantor:
+            return _("Guarantors differ")
+        return NAMES[tab]
 
     @property
     def in_tab(self):
-        return next(tab["count"] for tab in self.tabs if tab["is_here"])
+        return self.counts[self.tab]
 
-    @cached_property
+    @property
     def waiting(self):
         """How many wait for the viewer's delegation; None for those who answer nothing."""
-        return next((tab["count"] for tab in self.tabs if tab["tab"] == "us"), None)
+        return self.counts.get("us")
 
-    @cached_property
+    @property
     def next_due_at(self):
-        cases = self._tabs["us"][1] if "us" in self._tabs else self._tabs["all"][1]
-        first = cases.filter(due_at__gte=timezone.now()).order_by("due_at", "id").first()
-        return first and first.due_at
+        """When the next of the rows shown is due, among those that are not overdue."""
+        now = timezone.now()
+        return next(
+            (case.due_at for case in self.page.rows if case.due_at and case.due_at > now), None
+        )
+
+    @property
+    def cases(self):
+        """Every case of the tab that the filters let through."""
+        return self.filters.apply(self._tabs[self.tab])
 
     @cached_property
     def page(self):
-        cases = self.filters.apply(self._tabs[self.tab][1])
-        return keyset.page(
-            for_list(cases), "due_at", after=self.address.get("after", ""), size=PAGE
-        )
-
-    @cached_property
-    def guarantors(self):
-        return list(guarantors())
+        after = self.address.get("after", "")
+        return keyset.page(for_rows(self.cases, self.viewer), "due_at", after=after, size=PAGE)
 
     @cached_property
     def chosen(self):
@@ -185,15 +209,16 @@ class Queue:
     @property
     def query(self):
         """The address without the chosen case, never empty, to be carried along."""
-        query = self.address.copy()
-        for name in ("case", "place", "shown"):
-            query.pop(name, None)
-        query["tab"] = self.tab
-        return f"?{query.urlencode()}"
+        return carried(self.address, tab=self.tab)
 
     @property
     def bare_url(self):
         return f"?tab={self.tab}"
+
+    @property
+    def fresh_url(self):
+        """The first page as it is now."""
+        return address_of(self.address, "loaded", "shown", tab=self.tab)
 
     @property
     def next_url(self):
@@ -212,4 +237,14 @@ def address_of(address, *without, **instead):
             query.setlist(key, values)
     for key, value in instead.items():
         query[key] = value
+    return f"?{query.urlencode()}"
+
+
+def carried(address, **instead):
+    """An address without what is shown beside the queue, to be carried along."""
+    query = address.copy()
+    for name in ("case", "place", "shown", "loaded"):
+        query.pop(name, None)
+    for name, value in instead.items():
+        query[name] = value
     return f"?{query.urlencode()}"

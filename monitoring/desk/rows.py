@@ -10,7 +10,7 @@ from astana.ui.formatting import zone_in_use
 from monitoring.cases.event import title, zone_in_short
 from monitoring.cases.models import Case
 from monitoring.desk.signs import STATE_SIGNS
-from monitoring.desk.strips import strip
+from monitoring.desk.strips import said_in_row, strip
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,12 @@ def due(case, *, now=None):
 
 @dataclass(frozen=True)
 class Row:
-    """What a list shows of a case, from what `for_list` loaded."""
+    """What a list shows of a case, from what `for_rows` loaded."""
 
     case: Case
     cells: list
     due: Due | None
+    registered_by: list
 
     @property
     def incident(self):
@@ -64,16 +65,30 @@ class Row:
         return STATE_SIGNS[self.case.state]
 
     @property
-    def registered_by(self):
-        return registered_by(self.case)
+    def assigned_to(self):
+        """Who of the viewer's own delegation has the case."""
+        return next((one["user__full_name"] or one["user__username"] for one in self.case.own), "")
 
 
-def rows(cases, guarantors):
-    now = timezone.now()
-    return [Row(case, strip(case, guarantors, now=now), due(case, now=now)) for case in cases]
+def rows(cases, delegations):
+    """The rows of a list; `delegations` are all there are, in their order."""
+    now, known = timezone.now(), {delegation.pk: delegation for delegation in delegations}
+    guarantors = [delegation for delegation in delegations if delegation.is_guarantor]
+    return [
+        Row(
+            case,
+            strip(case, guarantors, said_in_row(case), now=now),
+            due(case, now=now),
+            _in_order(known[one["delegation_id"]] for one in case.registered),
+        )
+        for case in cases
+    ]
 
 
 def registered_by(case):
     """The delegations that registered the event, in their order, each once."""
-    told = {link.report.delegation for link in case.incident.told_by.all()}
-    return sorted(told, key=lambda delegation: (delegation.position, delegation.code))
+    return _in_order({link.report.delegation for link in case.incident.told_by.all()})
+
+
+def _in_order(delegations):
+    return sorted(delegations, key=lambda delegation: (delegation.position, delegation.code))

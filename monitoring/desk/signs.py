@@ -19,6 +19,8 @@ STATE_SIGNS = {
         (State.INVESTIGATION, "search", "info"),
         (State.ASSESSMENT, "lock", "info"),
         (State.DETERMINED, "check-circle", "success"),
+        (State.MEASURES, "shield", "success"),
+        (State.REFERRED, "up", "info"),
         (State.CLOSED, "check", ""),
         (State.DISMISSED, "cross", ""),
     )

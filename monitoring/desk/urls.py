@@ -1,20 +1,35 @@
 from django.urls import path
 
 from monitoring.desk import views
-from monitoring.desk.acts import assessment, notes, steps, triage
+from monitoring.desk.acts import (
+    assessment,
+    assigning,
+    notes,
+    saved_views,
+    several,
+    steps,
+    triage,
+)
+from monitoring.desk.acts.paths import PATHS
 
 app_name = "cases"
 
 urlpatterns = [
     path("triage/", views.triage, name="triage"),
+    path("triage/news/", views.news, name="news"),
+    path("triage/several/", several.several, name="several"),
+    path("triage/views/", saved_views.save, name="views"),
     path("cases/", views.case_list, name="list"),
     path("cases/<str:number>/", views.case_detail, name="detail"),
     path("cases/<str:number>/preview/", views.preview, name="preview"),
+    path("cases/<str:number>/presence/", views.presence, name="presence"),
+    path("cases/<str:number>/assignment/", assigning.assign, name="assignment"),
+    path("cases/<str:number>/watch/", assigning.watch, name="watch"),
     path("cases/<str:number>/answer/", triage.answer, name="answer"),
     path("cases/<str:number>/investigation/", steps.begin_investigation, name="investigation"),
     path("cases/<str:number>/dismissal/", steps.dismiss, name="dismissal"),
     path("cases/<str:number>/assessment/", steps.begin_assessment, name="assessment"),
     path("cases/<str:number>/position/", assessment.position, name="position"),
-    path("cases/<str:number>/closure/", steps.close, name="closure"),
     path("cases/<str:number>/notes/", notes.write_note, name="notes"),
+    *PATHS,
 ]

@@ -1,48 +1,89 @@
 """The pages of cases: the triage queue, the list, one case. What people do is in `acts.py`."""
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from astana.accounts.models import Delegation
 from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, check_permission
 from astana.ui import keyset
 from astana.ui.preferences import DENSITIES
 from monitoring.cases.queries import cases_visible_to, open_cases
-from monitoring.cases.states import State
+from monitoring.cases.states import DETERMINED_STATES, OPEN_STATES, State
 from monitoring.desk.case_page import (
     case_context,
     case_or_404,
     event_of,
     opened,
+    own_affairs,
     show_case,
     what_can_be_done,
 )
-from monitoring.desk.queries import for_list
-from monitoring.desk.queue import Filters, Queue, address_of
+from monitoring.desk.counts import capped
+from monitoring.desk.forms import NoteForm
+from monitoring.desk.people import unseen_mentions
+from monitoring.desk.presence import look
+from monitoring.desk.queries import for_rows
+from monitoring.desk.queue import PAGE, Filters, Queue, address_of, carried
 from monitoring.desk.rows import rows
-
-UNDO = "undo in triage"
+from monitoring.desk.undo import offered
 
 
 @login_required
 @require_safe
 def triage(request):
-    """The queue, soonest due first, and one case beside it."""
+    """The queue, soonest due first; the chosen case beside it is asked for by itself."""
     check_permission(request.user, "see_triage")
-    queue = Queue(request.user, request.GET)
+    viewer, queue = request.user, Queue(request.user, request.GET)
     context = {
         "queue": queue,
-        "rows": rows(queue.page.rows, queue.guarantors),
-        "undo": request.session.pop(UNDO, None),
+        "rows": rows(queue.page.rows, queue.delegations),
+        "chosen": queue.chosen,
+        "undo": offered(request),
         "row_heights": {name: word for name, word in DENSITIES.items() if name != "auto"},
+        "saved_views": list(viewer.saved_views.all()),
+        "mentions": unseen_mentions(viewer),
+        "may_review": may(viewer, "review_case"),
+        "loaded": timezone.now().isoformat(),
     }
-    if queue.chosen:
-        place = queue.page.rows.index(queue.chosen) + 1
-        context |= preview_of(request, queue.chosen, queue.guarantors, place, len(context["rows"]))
     return render(request, "cases/triage.html", context)
+
+
+@login_required
+@require_safe
+def news(request):
+    """What is new in the queue since its page was loaded, and how its rows stand now."""
+    check_permission(request.user, "see_triage")
+    queue = Queue(request.user, request.GET)
+    loaded = moment_in(request.GET.get("loaded", ""))
+    shown = request.GET.get("shown", "").split(",")[:PAGE]
+    found = for_rows(cases_visible_to(request.user).filter(number__in=shown), request.user)
+    come = queue.cases.filter(opened_at__gt=loaded) if loaded else queue.cases.none()
+    context = {
+        "queue": queue,
+        "rows": rows(found, queue.delegations),
+        "come": capped({"come": come})["come"],
+        "loaded": request.GET.get("loaded", ""),
+        "shown": ",".join(shown),
+    }
+    return render(request, "cases/_news.html", context)
+
+
+@login_required
+@require_safe
+def presence(request, number):
+    """Who else looks at the case just now."""
+    check_permission(request.user, "see_triage")
+    case = get_object_or_404(cases_visible_to(request.user), number=number)
+    return render(
+        request, "cases/_presence.html", {"case": case, "looking": look(case, request.user)}
+    )
 
 
 @login_required
@@ -67,25 +108,27 @@ def case_list(request):
     tabs = {"": (_("All"), cases)}
     if may(viewer, "see_all_cases"):
         tabs["open"] = (_("Open"), open_cases(cases))
-    states = State if may(viewer, "see_all_cases") else (State.DETERMINED, State.CLOSED)
+    states = State if may(viewer, "see_all_cases") else DETERMINED_STATES
     tabs |= {state.value: (state.label, cases.filter(state=state)) for state in states}
     tab = request.GET.get("state") if request.GET.get("state") in tabs else ""
-    filters = Filters(request.GET)
+    delegations = list(Delegation.objects.all())
+    filters = Filters(viewer, request.GET, delegations)
     found = filters.apply(tabs[tab][1])
     after = request.GET.get("after", "")
-    page = keyset.page(for_list(found), "opened_at", after=after, newest_first=True)
+    page = keyset.page(for_rows(found, viewer), "opened_at", after=after, newest_first=True)
+    counts = capped({key: some for key, (_name, some) in tabs.items()})
     context = {
         "tabs": [
             {
                 "name": name,
                 "url": address_of(request.GET, "state", **({"state": key} if key else {})),
                 "is_here": key == tab,
-                "count": some.count(),
+                "count": counts[key],
             }
-            for key, (name, some) in tabs.items()
+            for key, (name, _some) in tabs.items()
         ],
         "filters": filters,
-        "rows": rows(page.rows, list(guarantors())),
+        "rows": rows(page.rows, delegations),
         "may_see_all": may(viewer, "see_all_cases"),
         "next_url": page.next and address_of(request.GET, after=page.next),
         "first_url": after and address_of(request.GET),
@@ -101,14 +144,28 @@ def case_detail(request, number):
 
 
 def preview_of(request, case, sides, place, shown):
+    viewer = request.user
     return (
         case_context(request, case, sides)
-        | event_of(case, request.user)
+        | event_of(case, viewer)
+        | own_affairs(case, viewer)
         | {
             "place": place,
             "shown": shown,
-            "can": what_can_be_done(case, request.user),
+            "can": what_can_be_done(case, viewer),
             "answers": [answer for answer in case.answers.all() if answer.remark],
-            "query": Queue(request.user, request.GET).query,
+            "note_form": NoteForm(viewer=viewer),
+            "may_review": may(viewer, "review_case"),
+            "open_states": OPEN_STATES,
+            "query": carried(request.GET),
         }
     )
+
+
+def moment_in(text):
+    """An instant out of an address, or None."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment and is_aware(moment) else None

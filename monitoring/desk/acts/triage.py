@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,8 +13,7 @@ from monitoring.cases.enums import Answer
 from monitoring.desk.acts.shared import CONFLICT, UNPROCESSABLE, to_case
 from monitoring.desk.case_page import case_or_404, own_answer, show_case
 from monitoring.desk.forms import AnswerForm, UndoForm
-from monitoring.desk.queue import Queue
-from monitoring.desk.views import UNDO
+from monitoring.desk.undo import next_in_queue, offer
 
 
 @login_required
@@ -40,24 +38,16 @@ def answer(request, number):
     if follow is None:
         messages.success(request, _("Your answer is recorded. It may change until triage ends."))
         return to_case(case)
-    if "undo" not in request.POST:
-        request.session[UNDO] = {
-            "number": case.number,
-            "said": str(Answer(form.cleaned_data["answer"]).label),
-            "answer": before.get("answer", Answer.OPENED),
-            "remark": before.get("remark", ""),
-        }
+    offer(
+        request,
+        case,
+        f"{request.user.delegation.name} {Answer(form.cleaned_data['answer']).label}",
+        "cases:answer",
+        answer=before.get("answer", Answer.OPENED),
+        remark=before.get("remark", ""),
+    )
     return HttpResponseRedirect(follow)
 
 
 def as_answer(form):
-    return form if isinstance(form, AnswerForm) else None
-
-
-def next_in_queue(request, case):
-    """The queue's address with the case that stands after this one; None when not from there."""
-    if "queue" not in request.POST:
-        return None
-    queue = Queue.from_query(request.user, request.POST["queue"])
-    wanted = case.number if "undo" in request.POST else queue.after(case)
-    return reverse("cases:triage") + queue.address_with(wanted)
+    return form if isinstance(form, AnswerForm) else AnswerForm()
