@@ -16,14 +16,15 @@ from monitoring.cases.actions import (
     write_note,
 )
 from monitoring.cases.enums import Answer
+from monitoring.cases.scoping import standing_scope, take_stance, write_scope
 from monitoring.cases.states import State
-from monitoring.procedures.queries import in_force
 from monitoring.demonstration.effort import Effort
 from monitoring.demonstration.facts import read, save_duty_addresses
-from monitoring.demonstration.story import SEEN, STORY, Life
+from monitoring.demonstration.story import MEMORANDUM, SEEN, STORY, Life
 from monitoring.escalation.actions import acknowledge, raise_alerts_for
+from monitoring.procedures.queries import in_force
 from violations.incidents.actions import open_incident_for
-from violations.parties.models import Party, Provision
+from violations.parties.models import Agreement, Party, Provision
 from violations.reports.actions import file_report
 from violations.reports.content import ObservationContent, ReportContent
 from violations.reports.models import ViolationType
@@ -106,7 +107,9 @@ class Telling:
         began_at = filed_at + ASSESSED * HOUR
         if life.assessed_ago:
             began_at = self.clock.now - life.assessed_ago * HOUR
-        self._add(began_at, self._step, begin_assessment, key, "RU")
+        self._settle_scope(key, filed_at + INVESTIGATED * HOUR, began_at)
+        without = "No access so far, and the accounts leave little open."
+        self._add(began_at, self._step, begin_assessment, key, "RU", skipping=without)
         for hours, (code, said) in zip(SEALED, life.positions.items(), strict=False):
             sealed_at = filed_at + hours * HOUR
             if life.assessed_ago:
@@ -117,6 +120,11 @@ class Telling:
             self._add(due_at + SECOND, self._open, key)
         if life.ends == "closed":
             self._add(filed_at + CLOSED * HOUR, self._step, close, key, "TR", role="head")
+
+    def _settle_scope(self, key, begin, end):
+        """Türkiye writes the scope, and the others agree, before the positions are called for."""
+        for share, code in ((0.1, "TR"), (0.2, "RU"), (0.3, "IR")):
+            self._add(begin + (end - begin) * share, self._scope, key, code)
 
     def _add(self, at, do, *args, **kwargs):
         at = min(at, self.clock.now)
@@ -141,8 +149,35 @@ class Telling:
             answer = LETTERS[letter]
             answer_in_triage(self.cases[key], answer, remark=remark, by=reviewer, at=at)
 
-    def _step(self, act, key, code, *words, role="reviewer", at):
-        act(self.cases[key], *words, by=self.people[code, role], at=at)
+    def _step(self, act, key, code, *words, role="reviewer", at, **said):
+        act(self.cases[key], *words, by=self.people[code, role], at=at, **said)
+
+    def _scope(self, key, code, *, at):
+        case, reviewer = self.cases[key], self.people[code, "reviewer"]
+        scope = standing_scope(case)
+        if scope:
+            take_stance(scope, True, by=reviewer, at=at)
+            return
+        report = (
+            case.incident.told_by.select_related(
+                "report__alleged_party__answered_for_by", "report__against_party__answered_for_by"
+            )
+            .first()
+            .report
+        )
+        actor, target = report.alleged_party, report.against_party
+        write_scope(
+            case,
+            in_force="yes",
+            agreement=Agreement.objects.get(code=MEMORANDUM[0]),
+            actor=actor,
+            actor_answered_by=actor and actor.answered_for_by,
+            target=target,
+            target_answered_by=target and target.answered_for_by,
+            seen=None,
+            by=reviewer,
+            at=at,
+        )
 
     def _seal(self, key, code, said, *, at):
         seal_position(

@@ -43,7 +43,7 @@ def take_to_assessment(case, by, at=None):
     at = at or timezone.now()
     case = begin_to_investigate(case, by, at)
     settle_the_scope(case, reviewers_of_all(by), at)
-    return begin_assessment(case, by=by, at=at)
+    return begin_assessment(case, skipping="Nobody can go there.", by=by, at=at)
 
 
 def reviewers_of_all(first):

@@ -24,7 +24,7 @@ def step(request, number, action, done, *, tab="", **said):
         raise
     except Refused as refusal:
         case = case_or_404(request, number)
-        return show_case(request, case, status=CONFLICT, refusal=refusal.reason, tab=tab)
+        return show_case(request, case, status=CONFLICT, refusal=refusal.reason, tab=tab, **said)
     messages.success(request, done)
     return to_case(case, tab=tab)
 
