@@ -10,7 +10,7 @@ from unfold.decorators import display
 
 from astana.accounts.models import Delegation, User
 from astana.accounts.rules import allowed
-from astana.console.actions import save_delegation, save_user
+from astana.console.actions import propose_user, save_delegation, save_user
 from astana.console.base import Kept, ReadOnly, in_utc
 from astana.console.forms import DelegationForm, UserForm
 from astana.console.rules import check_can_keep_delegations, users_kept_by
@@ -61,8 +61,28 @@ class UserAdmin(Kept):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type("UserForm", (form,), {"by": request.user})
 
+    def binds_all(self):
+        return True
+
+    def save_related(self, request, form, formsets, change):
+        if not self.is_governed(request):
+            super().save_related(request, form, formsets, change)
+            return
+        said = form.cleaned_data
+        proposal = propose_user(
+            form.instance,
+            title=self.title_of(form.instance),
+            reason=said["proposal_reason"],
+            by=request.user,
+            at=timezone.now(),
+            password=said["password"],
+            invite=said["invite"],
+        )
+        if proposal:
+            request.proposal = proposal
+
     def save_model(self, request, obj, form, change):
-        if not change or form.has_changed():
+        if not self.is_governed(request) and (not change or form.has_changed()):
             save_user(
                 obj,
                 by=request.user,

@@ -10,6 +10,8 @@ class ConsoleConfig(AppConfig):
     verbose_name = _("Console")
 
     def ready(self):
+        from astana.console.governed import register
         from astana.console.invitations import send_invitation
 
+        register()
         reads("person_invited", "console", send_invitation)

@@ -11,6 +11,7 @@ from unfold.admin import ModelAdmin, TabularInline
 from unfold.decorators import display
 
 from astana.accounts.rules import Refused
+from astana.console.drafting import Proposing
 from astana.console.fields import ConstraintForm, LinesField, NamesField
 from astana.ui.formatting import format_moment
 
@@ -32,7 +33,7 @@ class Plain:
         return field
 
 
-class Kept(Plain, ModelAdmin):
+class Kept(Proposing, Plain, ModelAdmin):
     """Reference data: `save(row, …)` and `remove(row, …)` are the room's actions.
 
     Whatever an action refuses comes back as an error of the form, with everything typed kept.
@@ -75,11 +76,14 @@ class Kept(Plain, ModelAdmin):
         return Refusing
 
     def save_model(self, request, obj, form, change):
+        if self.is_governed(request):
+            return  # `save_related` has the whole page, and proposes it
         if not change or form.has_changed():
             type(self).save(obj, by=request.user, at=timezone.now())
 
     def delete_model(self, request, obj):
-        type(self).remove(obj, by=request.user, at=timezone.now())
+        if not self.drafts_removal(request, obj):
+            type(self).remove(obj, by=request.user, at=timezone.now())
 
     def delete_view(self, request, object_id, extra_context=None):
         try:

@@ -8,7 +8,7 @@ from unfold import widgets
 from astana.accounts.models import Delegation, User
 from astana.accounts.rules import Refused
 from astana.console.fields import ConstraintForm
-from astana.console.rules import check_can_save_user, keeps_everybody
+from astana.console.rules import check_can_ask_for, keeps_everybody
 
 
 class DelegationForm(ConstraintForm):
@@ -79,6 +79,8 @@ class UserForm(ConstraintForm):
             except forms.ValidationError as error:
                 self.add_error("password", error)
         try:
-            check_can_save_user(self.instance, by=self.by)
+            before = User.objects.select_related("delegation").filter(pk=self.instance.pk).first()
+            password = self.cleaned_data.get("password", "")
+            check_can_ask_for(self.instance, before, by=self.by, password=password)
         except Refused as refused:
             self.add_error(None, refused.reason)

@@ -6,3 +6,8 @@ class PartiesConfig(AppConfig):
     name = "violations.parties"
     label = "parties"
     verbose_name = _("Parties")
+
+    def ready(self):
+        from violations.parties.governed import register
+
+        register()

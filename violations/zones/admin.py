@@ -9,7 +9,7 @@ from unfold.decorators import display
 
 from astana.console.base import Kept, in_utc
 from astana.console.site import console
-from violations.zones import actions
+from violations.zones import actions, governed
 from violations.zones.forms import AccessionForm, BoundaryForm, BoundaryWidget, EndForm
 from violations.zones.gazetteer import settlements_like
 from violations.zones.models import Accession, AdminArea, Settlement, Zone, ZoneBoundary
@@ -114,7 +114,30 @@ class ZoneBoundaryAdmin(Kept):
         only_save = {"show_save_and_add_another": False, "show_save_and_continue": False}
         return super().add_view(request, form_url, only_save | (extra_context or {}))
 
+    def binds_all(self):
+        return True
+
+    def draft(self, request, row, form, formsets):
+        said = form.cleaned_data
+        if not row._state.adding:
+            payload = governed.to_end(row, row.valid_until)
+            return governed.KIND, payload, self.title_of(row)
+        payload = governed.to_draw(
+            said["zone"],
+            said["geometry"],
+            valid_from=said["valid_from"],
+            valid_until=said["valid_until"],
+            basis=said["basis"],
+            overlap_accepted=said["overlap_accepted"],
+        )
+        return governed.KIND, payload, self.title_of(said["zone"])
+
+    def draft_removal(self, request, row):
+        return governed.KIND, governed.to_withdraw(row), self.title_of(row)
+
     def save_model(self, request, obj, form, change):
+        if self.is_governed(request):
+            return
         now = timezone.now()
         if change:
             if form.has_changed():

@@ -6,3 +6,8 @@ class ZonesConfig(AppConfig):
     name = "violations.zones"
     label = "zones"
     verbose_name = _("Zones")
+
+    def ready(self):
+        from violations.zones.governed import register
+
+        register()

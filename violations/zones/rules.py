@@ -4,7 +4,8 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from astana.accounts.rules import Refused, check_permission
+from astana.accounts.rules import Refused
+from astana.console.keeping import check_may_keep
 from violations.geo.boundaries import overlap_km2
 from violations.zones.models import ZoneBoundary
 
@@ -22,7 +23,7 @@ class SpaceTaken(Refused):
 
 def check_can_draw(zone, geometry, *, valid_from, valid_until, overlap_accepted, by):
     """Refuse a version whose time is taken, or that lies over another zone of its kind."""
-    check_permission(by, "keep_reference_data")
+    check_may_keep(ZoneBoundary, by=by)
     check_time_is_free(zone, valid_from, valid_until)
     if not overlap_accepted:
         check_space_is_free(zone, geometry, valid_from, valid_until)
@@ -75,7 +76,7 @@ def check_space_is_free(zone, geometry, valid_from, valid_until):
 
 def check_can_end(boundary, valid_until, *, by):
     """Refuse an end before the beginning, or a later one where another version or zone lies."""
-    check_permission(by, "keep_reference_data")
+    check_may_keep(ZoneBoundary, by=by)
     check_time_is_free(boundary.zone, boundary.valid_from, valid_until, but=boundary)
     before = ZoneBoundary.objects.values_list("valid_until", flat=True).get(pk=boundary.pk)
     if before and (valid_until is None or valid_until > before):
@@ -84,7 +85,7 @@ def check_can_end(boundary, valid_until, *, by):
 
 def check_can_withdraw(boundary, *, by):
     """Refuse while the record refers to the version: what was asked then is answered alike."""
-    check_permission(by, "keep_reference_data")
+    check_may_keep(ZoneBoundary, by=by)
     if is_referred_to(boundary):
         raise Refused(
             _("This version stays: reports were placed by it. You may end it and draw another.")

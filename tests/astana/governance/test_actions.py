@@ -9,10 +9,12 @@ from django.utils import timezone
 from astana.accounts.rules import NotPermitted, Refused
 from astana.due.actions import do_what_is_due
 from astana.governance.actions import approve, edit, object_to, propose, try_again, withdraw
-from astana.governance.models import Approval, GovernedKind, Proposal
+from astana.governance.models import Approval, Proposal
 from astana.governance.queries import needs_all, standing_text, terms_of
 from astana.governance.rules import WaitsForAll, check_may_take_effect
 from astana.ledger.models import Entry
+from astana.numbering.actions import next_number
+from astana.numbering.models import Series
 from tests.astana.governance.conftest import approve_one
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +140,7 @@ def test_what_cannot_be_applied_any_more_stays_open_with_the_reason(founded, ter
     seen = []
 
     def apply(payload, by, at):
-        GovernedKind.objects.create(kind="half done")
+        next_number("half done", year=2017)
         seen.append(by)
         if len(seen) == 1:
             raise Refused("Things have changed.")
@@ -149,7 +151,7 @@ def test_what_cannot_be_applied_any_more_stays_open_with_the_reason(founded, ter
     for head in heads:
         proposal = approve_one(proposal, head)
     assert (proposal.state, proposal.refused_because) == ("open", "Things have changed.")
-    assert not GovernedKind.objects.filter(kind="half done").exists()
+    assert not Series.objects.filter(kind="half done").exists()
     assert entries(proposal)[-1] == "proposal_not_applied"
     assert try_again(proposal, by=heads[1], at=timezone.now()).state == "in_force"
 
