@@ -14,29 +14,23 @@ def said_by(position, viewer):
     if position is None or not allowed(check_can_look_into, position, by=viewer):
         return None
     if position.opened_at:
-        return (
-            NEW_IN_2
-            | position.content
-            | {"attributed_to": position.attributed_to, "provision": position.provision}
-        )
+        named = {"attributed_to": position.attributed_to, "provision": position.provision}
+        return NEW_IN_2 | position.content | named
     _salt, content = unseal(position.sealed)
-    return (
-        NEW_IN_2
-        | content
-        | {
-            "attributed_to": Party.objects.filter(code=content["attributed_to"]).first(),
-            "provision": Provision.objects.filter(pk=content["provision"] or None).first(),
-        }
-    )
+    named = {
+        "attributed_to": Party.objects.filter(code=content["attributed_to"]).first(),
+        "provision": Provision.objects.filter(pk=content["provision"] or None).first(),
+    }
+    return NEW_IN_2 | content | named
 
 
 def positions_side_by_side(case, viewer):
     """For each guarantor in order: (delegation, its position or None, what the viewer may read)."""
-    positions = {
+    standing = {
         position.delegation_id: position
         for position in positions_of_round(case).filter(superseded_by=None)
     }
     return [
-        (delegation, positions.get(delegation.pk), said_by(positions.get(delegation.pk), viewer))
+        (delegation, standing.get(delegation.pk), said_by(standing.get(delegation.pk), viewer))
         for delegation in guarantors()
     ]

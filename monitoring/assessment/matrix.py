@@ -1,30 +1,45 @@
 """The guarantors' positions side by side: rows are the questions, columns equal in size."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from monitoring.assessment.enums import Confidence, Field, Occurrence
-from monitoring.assessment.looking import positions_side_by_side
+from astana.accounts.queries import guarantors
+from astana.ui.formatting import format_moment, zone_label
+from monitoring.assessment.enums import Field, Said
+from monitoring.assessment.looking import said_by
 from monitoring.assessment.models import Position
-from monitoring.assessment.queries import determination_of
+from monitoring.assessment.queries import determination_of, positions_of_round
+from monitoring.assessment.wording import QUESTIONS, reported, words
 from monitoring.cases.states import State
+from monitoring.procedures.enums import Rule
 
 
 @dataclass(frozen=True)
 class Column:
-    """One guarantor: `said` by question, or None where it is sealed, awaited or never filed."""
+    """One guarantor: `said` by question, or None where it is sealed, awaited or never filed.
+
+    `former` are the positions that this one supersedes, the newest first, each with what it said.
+    """
 
     delegation: object
     position: Position | None
     said: dict | None
     is_own: bool
     awaited: bool
+    interests: list = field(default_factory=list)
+    former: list = field(default_factory=list)
 
     @property
     def sealed(self):
         return self.position is not None and self.said is None
+
+    @property
+    def recused(self):
+        return any(interest.recused for interest in self.interests)
 
     @property
     def fingerprint(self):
@@ -54,7 +69,7 @@ class Line:
     def css(self):
         if self.determined is None:
             return ""
-        return "is-same" if self.determined["agreed"] else "is-different"
+        return "is-different" if self.determined["differs"] else "is-same"
 
 
 @dataclass(frozen=True)
@@ -67,74 +82,108 @@ class Matrix:
     def differing(self):
         return sum(line.css == "is-different" for line in self.lines)
 
+    @property
+    def rules(self):
+        """The decision rules that were applied, in words, each once."""
+        if self.determination is None:
+            return []
+        used = {said["rule"] for said in self.determination.fields.values()}
+        return [rule.label for rule in Rule if rule in used]
 
-QUESTIONS = {
-    Field.OCCURRENCE.value: lambda: Field.OCCURRENCE.label,
-    Field.ATTRIBUTED_TO.value: lambda: Field.ATTRIBUTED_TO.label,
-    Field.PROVISION.value: lambda: Field.PROVISION.label,
-    "confidence": lambda: _("How sure"),
-    "reasons": lambda: _("Reasons"),
-}
+    @property
+    def interests(self):
+        return [interest for column in self.columns for interest in column.interests]
 
 
 def matrix(case, viewer):
     """The positions as far as the viewer may know them; what is sealed is never among them."""
     determination = determination_of(case)
-    columns = [
-        Column(
-            delegation,
-            position,
-            said and {name: words(name, said[name]) for name in QUESTIONS},
-            delegation.pk == viewer.delegation_id,
-            case.state == State.ASSESSMENT,
-        )
-        for delegation, position, said in positions_side_by_side(case, viewer)
-    ]
+    positions = list(positions_of_round(case))
+    interests = list(case.interests.all())
+    columns = [_column(case, one, positions, interests, viewer) for one in guarantors()]
+    as_reported = json.loads(determination.text)["as_reported"] if determination else {}
     lines = [
         Line(
             name,
             label(),
             [Cell(column, column.said[name] if column.said else "") for column in columns],
-            _determined(name, columns, determination),
+            _determined(name, columns, determination, as_reported),
         )
         for name, label in QUESTIONS.items()
     ]
     return Matrix(columns, lines, determination)
 
 
-def words(name, value):
-    """What a position says to a question, in words; nothing said is an answer, too."""
-    if name == Field.OCCURRENCE:
-        return Occurrence(value).label
-    if name == Field.ATTRIBUTED_TO:
-        return value.name if value else _("Not determined")
-    if name == Field.PROVISION:
-        return cited(value) if value else _("None")
-    if name == "confidence":
-        return Confidence(value).label
-    return value
+def _column(case, delegation, positions, interests, viewer):
+    held = [one for one in positions if one.delegation_id == delegation.pk]
+    standing = held[-1] if held else None
+    return Column(
+        delegation,
+        standing,
+        in_words(said_by(standing, viewer)),
+        delegation.pk == viewer.delegation_id,
+        case.state == State.ASSESSMENT,
+        [one for one in interests if one.delegation_id == delegation.pk],
+        [
+            (former, list(in_words(said_by(former, viewer)).items()), later.reason)
+            for former, later in zip(held[-2::-1], held[:0:-1], strict=True)
+        ],
+    )
 
 
-def cited(provision):
-    """A provision as a position cites it: "Memorandum of 4 May 2017, para. 2"."""
-    return _("%(agreement)s, para. %(number)s") % {
-        "agreement": provision.agreement.name,
-        "number": provision.number,
-    }
+def in_words(said):
+    """What was said to each question, in words; None where nothing may be known."""
+    return said and {name: words(name, said[name]) for name in QUESTIONS}
 
 
-def _determined(name, columns, determination):
+def _determined(name, columns, determination, as_reported):
     if determination is None or name not in determination.fields:
         return None
-    said = [column.said[name] for column in columns if column.said]
-    filed, everyone = len(said), len(columns)
-    if determination.fields[name]["agreed"]:
-        note = _("%(n)s of %(all)s agree") % {"n": filed, "all": everyone}
-        return {"agreed": True, "value": said[0], "note": note}
-    kinds = len(set(said))
-    if kinds > 1:
-        note = ngettext("%(n)s different position", "%(n)s different positions", kinds)
-        note = note % {"n": kinds}
-    else:
-        note = _("%(n)s of %(all)s filed a position") % {"n": filed, "all": everyone}
-    return {"agreed": False, "value": _("Not agreed"), "note": note}
+    settled = determination.fields[name]
+    said = {column.delegation.code: column.said[name] for column in columns if column.said}
+    shown = {"field": name, "differs": not settled["agreed"] or bool(settled["dissent"])}
+    if settled["agreed"]:
+        value = said[settled["by"][0]]
+        if settled["value"] == Said.AS_REPORTED:
+            value = reported(name, as_reported) or value
+        return shown | {"agreed": True, "value": value, "note": _agreed(settled)}
+    if "proposed" in settled:
+        return shown | _proposed(settled, said)
+    return shown | {"agreed": False, "value": _("Not agreed"), "note": _not_agreed(settled)}
+
+
+def _agreed(settled):
+    numbers = {"n": len(settled["by"]), "all": settled["of"]}
+    if settled["dissent"]:
+        who = ", ".join(settled["dissent"])
+        return _("%(n)s of %(all)s; %(who)s dissents") % (numbers | {"who": who})
+    if len(settled["by"]) < settled["of"] and settled["rule"] == Rule.SILENCE:
+        return _("%(n)s of %(all)s, and nobody objected") % numbers
+    return _("%(n)s of %(all)s agree") % numbers
+
+
+def _proposed(settled, said):
+    value = said[next(iter(settled["dissent"]))]
+    if settled["objected"]:
+        note = _("%(who)s objects") % {"who": ", ".join(settled["objected"])}
+        return {"agreed": False, "value": _("Not agreed"), "note": note}
+    until = datetime.fromisoformat(settled["until"])
+    note = _("Stands unless somebody objects before %(when)s") % {
+        "when": f"{format_moment(until, style='short')} {zone_label(until)}"
+    }
+    value = _("Proposed: %(value)s") % {"value": value}
+    return {"agreed": False, "value": value, "note": note, "is_proposed": True}
+
+
+def _not_agreed(settled):
+    kinds = {json.dumps(value, sort_keys=True) for value in settled["dissent"].values()}
+    if len(kinds) > 1:
+        return ngettext("%(n)s different position", "%(n)s different positions", len(kinds)) % {
+            "n": len(kinds)
+        }
+    return _("%(n)s of %(all)s filed a position") % {"n": settled["filed"], "all": settled["of"]}
+
+
+def fields_in_words(fields):
+    """[label] of the points that were not agreed, for a list of cases."""
+    return [str(Field(name).label) for name in Field.values if not fields[name]["agreed"]]

@@ -17,14 +17,23 @@ from monitoring.assessment.sealing import commit, seal, unseal
 from monitoring.cases.actions import locked, take_step
 from monitoring.cases.models import Case
 from monitoring.cases.states import State
+from monitoring.cases.steps import skip_open_steps
 
 
 @transaction.atomic
-def begin_assessment(case, *, by, at):
-    """Call for the guarantors' sealed positions, until the deadline that this sets."""
+def begin_assessment(case, *, skipping="", by, at):
+    """Call for the guarantors' sealed positions, until the deadline that this sets.
+
+    `skipping` says why optional steps of the investigation are left out. Records
+    "begin_assessment" with their codes. Refused: while a required step is open.
+    """
     case = locked(case)
     rules.check_can_begin_assessment(case, by=by)
-    case = take_step(case, "begin_assessment", by=by, at=at)
+    skipped = skip_open_steps(case, skipping, by=by, at=at)
+    content = {"state": str(State.ASSESSMENT)}
+    if skipped:
+        content |= {"skipped": skipped, "reason": digest(skipping.strip())}
+    case = take_step(case, "begin_assessment", by=by, at=at, content=content)
     announce("assessment_began", case.pk, at=at, due_at=case.due_at)
     return case
 

@@ -14,6 +14,7 @@ from monitoring.assessment.queries import (
 )
 from monitoring.cases.rules import check_can_review, check_step
 from monitoring.cases.states import DETERMINED_STATES, State
+from monitoring.cases.steps import check_steps_done
 
 MAY_STILL_CHANGE = [State.DETERMINED, State.MEASURES, State.REFERRED]
 LEAST_THAT_COUNT = 2
@@ -21,6 +22,7 @@ LEAST_THAT_COUNT = 2
 
 def check_can_begin_assessment(case, *, by):
     check_step(case, "begin_assessment", by=by)
+    check_steps_done(case, case.state)
 
 
 def check_takes_part(case, *, by):
@@ -110,18 +112,25 @@ def check_can_recuse(case, *, by):
         raise Refused(_("Two guarantors must remain, or nothing can be determined."))
 
 
-def check_can_object(case, field, *, by, at):
-    """Silence is broken by a guarantor that counts and filed nothing, while there is time."""
+def check_can_object_at_all(case, *, by):
+    """Silence is broken by a guarantor that counts and filed nothing."""
     check_can_review(case, by=by)
     check_may_still_change(case)
     check_takes_part(case, by=by)
+    if not proposed_in(case):
+        raise Refused(_("Nothing is proposed under the silence procedure."))
+    if _filed(case, by.delegation_id):
+        raise Refused(_("Your delegation has filed its position: supersede it instead."))
+
+
+def check_can_object(case, field, *, by, at):
+    """While there is time, and once on each point."""
+    check_can_object_at_all(case, by=by)
     until = proposed_in(case).get(str(field))
     if until is None:
         raise Refused(_("Nothing is proposed on this point under the silence procedure."))
     if until <= at:
         raise Refused(_("The time for objections has passed."))
-    if _filed(case, by.delegation_id):
-        raise Refused(_("Your delegation has filed its position: supersede it instead."))
     if case.objections.filter(round=case.round, delegation=by.delegation, field=field).exists():
         raise Refused(_("Your delegation has objected to this already."))
 

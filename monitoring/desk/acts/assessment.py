@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, Refused
 from monitoring.assessment import positions
-from monitoring.assessment.matrix import QUESTIONS, words
 from monitoring.assessment.rules import check_can_seal
+from monitoring.assessment.wording import QUESTIONS, words
 from monitoring.cases import rules
 from monitoring.desk.acts.shared import CONFLICT, UNPROCESSABLE, to_case
 from monitoring.desk.case_page import case_context, case_or_404
