@@ -61,6 +61,12 @@ def _raise(rule, report, *, at):
         why=why_raised(rule, report, at=at),
         raised_at=at,
     )
+    tell(alert, _who_is_paged() if alert.why["paged"] else [], at=at)
+    return alert
+
+
+def tell(alert, addresses, *, at):
+    """Leave the deliveries of a new alert: in the app to every guarantor, and to the addresses."""
     deliveries = [
         AlertDelivery(
             alert=alert,
@@ -71,23 +77,21 @@ def _raise(rule, report, *, at):
         )
         for delegation in guarantors()
     ]
-    if alert.why["paged"]:
-        deliveries += [
-            AlertDelivery(
-                alert=alert,
-                delegation_id=address.delegation_id,
-                channel=address.channel,
-                address=address.address,
-                next_at=at,
-            )
-            for address in _who_is_paged()
-        ]
+    deliveries += [
+        AlertDelivery(
+            alert=alert,
+            delegation_id=address.delegation_id,
+            channel=address.channel,
+            address=address.address,
+            next_at=at,
+        )
+        for address in addresses
+    ]
     AlertDelivery.objects.bulk_create(deliveries)
     for delivery in deliveries:
         if delivery.state == DeliveryState.DUE:
             announce("delivery_due", delivery.pk, at=at)
     announce("alert_raised", alert.pk, at=at)
-    return alert
 
 
 def _who_is_paged():

@@ -30,19 +30,23 @@ class DeliverySerializer(serializers.ModelSerializer):
 
 class AlertSerializer(serializers.ModelSerializer):
     report = serializers.UUIDField(source="report_id")
+    case = serializers.CharField(source="case.number", default=None)
     acknowledgements = AcknowledgementSerializer(many=True)
     deliveries = DeliverySerializer(many=True)
 
     class Meta:
         model = Alert
         fields = [
-            "number", "severity", "why", "raised_at", "report", "acknowledgements", "deliveries",
+            "number", "severity", "why", "raised_at", "report", "case",
+            "acknowledgements", "deliveries",
         ]  # fmt: skip
 
 
 def _alerts(viewer):
-    return alerts_visible_to(viewer).prefetch_related(
-        "acknowledgements__delegation", "deliveries__delegation"
+    return (
+        alerts_visible_to(viewer)
+        .select_related("case")
+        .prefetch_related("acknowledgements__delegation", "deliveries__delegation")
     )
 
 

@@ -12,6 +12,7 @@ class EscalationConfig(AppConfig):
         from astana.ui.navigation import count_with
         from monitoring.escalation.actions import raise_alerts_for
         from monitoring.escalation.delivery import deliver
+        from monitoring.escalation.overdue import raise_for_deadline
         from monitoring.escalation.queries import how_many_wait_for
 
         def raise_alerts(report_id, *, at):
@@ -19,5 +20,6 @@ class EscalationConfig(AppConfig):
 
         reads("report_filed", "escalation", raise_alerts)
         reads("report_amended", "escalation", raise_alerts)
+        reads("deadline_passed", "escalation", raise_for_deadline)
         reads("delivery_due", "escalation", deliver)
         count_with("escalation:list", how_many_wait_for)

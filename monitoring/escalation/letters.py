@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from monitoring.escalation.outbound import NotSent
+from monitoring.escalation.reasons import what_is_overdue
 
 # What the words below read, for select_related from an alert.
-NEEDED = ("report__area", "report__zone_boundary__zone")
+NEEDED = ("case", "report__area", "report__zone_boundary__zone")
 
 
 def send(delivery, address, *, at):
@@ -60,6 +61,7 @@ def words(delivery):
         _("Alert %(number)s was raised at %(at)s.") % said,
         _("Severity: %(severity)s") % said,
         _("Where: %(where)s") % said,
+        *_overdue(alert),
         "",
         said["link"],
         "",
@@ -68,6 +70,14 @@ def words(delivery):
         else _("This is for your information."),
     ]
     return " ".join(subject.split()), "\n".join(lines) + "\n"
+
+
+def _overdue(alert):
+    """For a deadline that passed: which step of which case."""
+    if alert.case is None:
+        return []
+    said = {"what": what_is_overdue(alert.why), "number": alert.case.number}
+    return [_("Overdue: %(what)s, case %(number)s") % said]
 
 
 def where(alert):

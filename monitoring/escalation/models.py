@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from astana.accounts.models import Delegation, User
 from astana.ids import new_id
 from astana.naming import Named
+from monitoring.cases.models import Case
 from monitoring.escalation.enums import Channel, DeliveryState
 from violations.reports.enums import Severity
 from violations.reports.models import Report
@@ -65,12 +66,18 @@ class DutyAddress(models.Model):
 
 
 class Alert(models.Model):
-    """A call for attention; one per cause (`fingerprint`). `why` has the numbers that fired it."""
+    """A call for attention; one per cause (`fingerprint`). `why` has the numbers that fired it.
+
+    It comes of a rule about reports, or of a deadline of a case that passed.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(_("number"), max_length=16, unique=True)
     fingerprint = models.CharField(max_length=120, unique=True)
-    rule = models.ForeignKey(EscalationRule, models.PROTECT)
+    rule = models.ForeignKey(EscalationRule, models.PROTECT, null=True)
+    case = models.ForeignKey(
+        Case, models.PROTECT, null=True, related_name="alerts", verbose_name=_("case")
+    )
     report = models.ForeignKey(Report, models.PROTECT, related_name="alerts")
     severity = models.PositiveSmallIntegerField(_("severity"), choices=Severity)
     why = models.JSONField()
@@ -80,6 +87,13 @@ class Alert(models.Model):
         ordering = ["-raised_at", "-id"]
         verbose_name = _("alert")
         verbose_name_plural = _("alerts")
+        constraints = [
+            models.CheckConstraint(
+                name="alert_of_a_rule_or_of_a_case",
+                condition=Q(rule__isnull=False, case__isnull=True)
+                | Q(rule__isnull=True, case__isnull=False),
+            )
+        ]
         indexes = [models.Index(F("raised_at").desc(), F("id").desc(), name="alert_newest")]
 
     def __str__(self):

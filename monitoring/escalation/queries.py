@@ -35,6 +35,7 @@ def for_list(alerts):
 def with_report(alerts):
     return alerts.select_related(
         "rule",
+        "case",
         "report__violation_type",
         "report__area",
         "report__delegation",

@@ -5,8 +5,11 @@ import datetime
 from django.utils.translation import gettext as _
 
 from astana.naming import in_reader_language
+from monitoring.procedures.enums import Stage, Timed
+from monitoring.procedures.wording import timed_label
 from violations.reports.enums import Severity
 
+DEADLINE = "deadline"
 TOO_LATE_TO_PAGE = datetime.timedelta(days=7)
 
 
@@ -51,8 +54,32 @@ def what_would_have_kept_it_quiet(why):
     }
 
 
+def why_overdue(deadline, *, at):
+    """What a deadline's alert keeps: JSON. `paged` says whether anybody was written to."""
+    return {
+        "kind": DEADLINE,
+        "what": deadline.what,
+        "due_at": deadline.due_at.isoformat(),
+        "paged": at - deadline.due_at <= TOO_LATE_TO_PAGE,
+    }
+
+
+def what_is_overdue(why):
+    """What was to be done, in the procedure's own words."""
+    names = [*Stage.values, *Timed.values]
+    return timed_label(why["what"]) if why["what"] in names else why["what"]
+
+
 def words_of(why):
     """What a page says about why it fired."""
+    if why["kind"] == DEADLINE:
+        return {
+            "rule": _("A deadline of the procedure"),
+            "raised_because": _("The time for it has passed: %(what)s.")
+            % {"what": what_is_overdue(why)},
+            "what": what_is_overdue(why),
+            "due_at": datetime.datetime.fromisoformat(why["due_at"]),
+        }
     return {
         "rule": in_reader_language(why["rule"]),
         "severity": Severity(why["severity"]).label,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from monitoring.escalation.enums import DeliveryState
 from monitoring.escalation.letters import where
 from monitoring.escalation.models import Alert
+from monitoring.escalation.reasons import what_is_overdue
 from violations.reports.enums import Severity
 
 TONES = {Severity.CRITICAL: "danger", Severity.GRAVE: "warning", Severity.SERIOUS: "warning"}
@@ -23,6 +24,7 @@ class Row:
     failed: int
     on_the_way: int
     waits_for_us: bool
+    cause: str
 
 
 def row_of(alert, delegations, viewer):
@@ -44,11 +46,17 @@ def row_of(alert, delegations, viewer):
         failed=states.count(DeliveryState.FAILED),
         on_the_way=states.count(DeliveryState.DUE),
         waits_for_us=viewer.delegation_id not in seen,
+        cause=alert.rule.name if alert.rule else _("Deadline"),
     )
 
 
 def title_of(alert):
     """What and where: "Mortar fire, Al-Lataminah"; only for those who may read the report."""
+    if alert.case:
+        return _("Overdue: %(what)s, case %(number)s") % {
+            "what": what_is_overdue(alert.why),
+            "number": alert.case.number,
+        }
     report = alert.report
     return _("%(what)s, %(where)s") % {
         "what": report.violation_type.name,

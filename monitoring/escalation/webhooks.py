@@ -40,4 +40,6 @@ def message(delivery):
             "url": link_to(alert),
         },
     }
+    if alert.case:
+        said["data"] |= {"case": alert.case.number, "overdue": alert.why["what"]}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
