@@ -97,6 +97,8 @@ INSTALLED_APPS = [
     "monitoring.cases",
     "monitoring.investigation",
     "monitoring.assessment",
+    "monitoring.measures",
+    "monitoring.documents",
     "monitoring.escalation",
     "monitoring.desk",
     "monitoring.bulletins",
@@ -199,6 +201,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "astana.ui.storage.StaticFiles"},
 }
 MEDIA_ROOT = read(lambda env: env.path("MEDIA_ROOT", VAR / "media"))
+CASE_FILES = MEDIA_ROOT / "case-files"
 
 # Evidence: limits of one person, and where originals are kept. The key for S3 is found as
 # boto3 finds it: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a file, or the machine's role.

@@ -40,6 +40,7 @@ ENTRIES = [
     Entry(_("Import"), "exchange:list", "file", "import_reports", on_phone=False),
     Entry(_("Triage"), "cases:triage", "triage", "see_triage"),
     Entry(_("Cases"), "cases:list", "case", "see_any_case"),
+    Entry(_("Questions to us"), "cases:questions", "question", "give_opinion"),
     Entry(_("Zones"), "zones:list", "zone", "see_zones", on_phone=False),
     Entry(_("Alerts"), "escalation:list", "bell", "see_alerts", tone="danger"),
     Entry(_("Bulletins"), "bulletins:list", "bulletin", "see_bulletins"),

@@ -121,14 +121,6 @@ def set_aside(case, code, reason, *, by, at):
 
 
 @transaction.atomic
-def close(case, *, by, at):
-    """Close a determined case."""
-    case = locked(case)
-    rules.check_can_close(case, by=by)
-    return take_step(case, "close", by=by, at=at)
-
-
-@transaction.atomic
 def write_note(case, text, *, by, at):
     """Write a remark to all guarantors; records its digest only, as "note_written".
 

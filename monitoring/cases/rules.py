@@ -95,10 +95,6 @@ def check_can_take_stance(scope, agrees, remark, *, by):
         raise Refused(_("Say in what you differ."))
 
 
-def check_can_close(case, *, by):
-    check_step(case, "close", by=by)
-
-
 def can(check, case, *, by):
     """Ask any check of this file about a case as a question."""
     return allowed(check, case, by=by)

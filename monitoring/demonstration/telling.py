@@ -9,7 +9,6 @@ from monitoring.assessment.positions import begin_assessment, open_positions, se
 from monitoring.cases.actions import (
     answer_in_triage,
     begin_investigation,
-    close,
     dismiss,
     look_at,
     open_case_for,
@@ -21,6 +20,7 @@ from monitoring.cases.states import State
 from monitoring.demonstration.effort import Effort
 from monitoring.demonstration.facts import read, save_duty_addresses
 from monitoring.demonstration.story import MEMORANDUM, SEEN, STORY, Life
+from monitoring.measures.actions import close
 from monitoring.escalation.actions import acknowledge, raise_alerts_for
 from monitoring.procedures.queries import in_force
 from violations.incidents.actions import open_incident_for
@@ -119,7 +119,8 @@ class Telling:
             due_at = in_force(began_at).time_for(State.ASSESSMENT, began_at)
             self._add(due_at + SECOND, self._open, key)
         if life.ends == "closed":
-            self._add(filed_at + CLOSED * HOUR, self._step, close, key, "TR", role="head")
+            closing = partial(close, skipping="Nothing more is to be done about it.")
+            self._add(filed_at + CLOSED * HOUR, self._step, closing, key, "TR", role="head")
 
     def _settle_scope(self, key, begin, end):
         """Türkiye writes the scope, and the others agree, before the positions are called for."""

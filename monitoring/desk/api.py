@@ -16,6 +16,7 @@ from monitoring.cases.enums import Answer
 from monitoring.cases.models import Case
 from monitoring.cases.queries import cases_visible_to
 from monitoring.desk.queries import for_list
+from monitoring.measures.actions import begin_measures, close
 from violations.parties.models import Party, Provision
 
 
@@ -189,9 +190,26 @@ class SealPosition(Act):
         seal_position(case, **said, **who_and_when)
 
 
-class Close(Act):
+class SkippingSerializer(serializers.Serializer):
+    """Why the case goes on without the optional steps that are open."""
+
+    skipping = serializers.CharField(
+        max_length=500, required=False, default="", allow_blank=True
+    )
+
+
+class BeginMeasures(Act):
+    serializer_class = SkippingSerializer
+
     def do(self, case, said, **who_and_when):
-        actions.close(case, **who_and_when)
+        begin_measures(case, skipping=said["skipping"], **who_and_when)
+
+
+class Close(Act):
+    serializer_class = SkippingSerializer
+
+    def do(self, case, said, **who_and_when):
+        close(case, skipping=said["skipping"], **who_and_when)
 
 
 class WriteNote(Act):
@@ -229,6 +247,7 @@ urlpatterns = [
     path("cases/<str:number>/dismissal/", Dismiss.as_view(), name="api-case-dismissal"),
     path("cases/<str:number>/assessment/", BeginAssessment.as_view(), name="api-case-assessment"),
     path("cases/<str:number>/position/", SealPosition.as_view(), name="api-case-position"),
+    path("cases/<str:number>/carrying-out/", BeginMeasures.as_view(), name="api-case-measures"),
     path("cases/<str:number>/closure/", Close.as_view(), name="api-case-closure"),
     path("cases/<str:number>/notes/", WriteNote.as_view(), name="api-case-notes"),
 ]

@@ -20,6 +20,7 @@ from monitoring.desk.rows import registered_by
 from monitoring.desk.signs import STATE_SIGNS
 from monitoring.desk.strips import question, said_of, strip
 from monitoring.desk.tabs import tabs_for
+from monitoring.measures.rules import check_can_close
 
 
 def case_or_404(request, number):
@@ -123,7 +124,7 @@ def what_can_be_done(case, viewer):
         "dismiss": rules.check_can_dismiss,
         "begin_assessment": check_can_begin_assessment,
         "seal": check_can_seal,
-        "close": rules.check_can_close,
+        "close": check_can_close,
     }
     return {name: rules.can(check, case, by=viewer) for name, check in checks.items()}
 

@@ -16,12 +16,13 @@ from monitoring.investigation.states import (
     VisitState,
 )
 
-STILL_OPEN = (
-    (Task, "due_at", [TaskState.OPEN]),
-    (InformationRequest, "due_at", [RequestState.ASKED, RequestState.PASSED_ON]),
-    (SiteVisit, "planned_for", [VisitState.PLANNED]),
-    (Opinion, "due_at", [OpinionState.ASKED]),
-)
+# By which instant a row is due, and the states in which it waits for something.
+WAITING = {
+    Task: ("due_at", [TaskState.OPEN]),
+    InformationRequest: ("due_at", [RequestState.ASKED, RequestState.PASSED_ON]),
+    SiteVisit: ("planned_for", [VisitState.PLANNED]),
+    Opinion: ("due_at", [OpinionState.ASKED]),
+}
 
 
 def of_case(model, case, viewer):
@@ -54,7 +55,7 @@ def how_much_waits(viewer):
 
 def is_open(model, subject):
     """Whether the row of that id still waits for something."""
-    _model, _due, states = next(row for row in STILL_OPEN if row[0] is model)
+    _due, states = WAITING[model]
     return model.objects.filter(pk=subject, state__in=states).exists()
 
 

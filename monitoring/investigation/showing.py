@@ -20,7 +20,7 @@ from monitoring.investigation.models import (
     SiteVisit,
     Task,
 )
-from monitoring.investigation.queries import of_case
+from monitoring.investigation.queries import WAITING, of_case
 from monitoring.investigation.states import (
     STEPS,
     OpinionState,
@@ -60,10 +60,10 @@ def section(case, viewer):
     now = timezone.now()
     names = {row.code: row for row in Delegation.objects.all()}
 
-    def shown(model, check, due):
-        return [_shown(row, case, viewer, check, due, now) for row in of_case(model, case, viewer)]
+    def shown(model, check):
+        return [_shown(row, case, viewer, check, now) for row in of_case(model, case, viewer)]
 
-    visits = shown(SiteVisit, rules.check_is_of_the_visit, "planned_for")
+    visits = shown(SiteVisit, rules.check_is_of_the_visit)
     for visit in visits:
         visit.team = [
             (names.get(member["delegation"]), TeamRole(member["role"]).label)
@@ -71,24 +71,25 @@ def section(case, viewer):
         ]
     return {
         "investigation": {
-            "requests": shown(InformationRequest, rules.check_speaks_for, "due_at"),
+            "requests": shown(InformationRequest, rules.check_speaks_for),
             "visits": visits,
-            "opinions": shown(Opinion, rules.check_can_give, "due_at"),
+            "opinions": shown(Opinion, rules.check_can_give),
             "contacts": list(of_case(Contact, case, viewer)),
-            "tasks": shown(Task, rules.check_is_ours, "due_at"),
+            "tasks": shown(Task, rules.check_is_ours),
             "can_add": allowed(rules.check_can_add, case, by=viewer),
             "can_investigate": allowed(rules.check_can_investigate, case, by=viewer),
         }
     }
 
 
-def _shown(row, case, viewer, check, due, now):
+def _shown(row, case, viewer, check, now):
     row.case = case
     can = set()
     if may(viewer, "review_case") and allowed(check, row, by=viewer):
         can = {step for step in STEPS_OF[type(row)] if allowed(rules.check_step, row, step)}
+    due, states = WAITING[type(row)]
     due_at = getattr(row, due)
-    return Shown(row, can, bool(due_at and due_at < now and row.state in WAITING))
+    return Shown(row, can, bool(due_at and due_at < now and row.state in states))
 
 
 STEPS_OF = {
@@ -100,7 +101,6 @@ STEPS_OF = {
         (Opinion, OpinionState.ASKED, ()),
     )
 }
-WAITING = {TaskState.OPEN, RequestState.ASKED, RequestState.PASSED_ON, VisitState.PLANNED}
 
 
 def plan_in_words(model, said):

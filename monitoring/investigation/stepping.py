@@ -1,10 +1,9 @@
 """When the steps of the procedure that belong to an investigation are done, in a case's round."""
 
-from django.db.models import Max
 from django.utils import timezone
 
 from monitoring.investigation.models import InformationRequest, Opinion, SiteVisit
-from monitoring.investigation.states import OpinionState, RequestState, VisitState
+from monitoring.investigation.states import RequestState, VisitState
 
 
 def party_was_asked(case):
@@ -26,19 +25,19 @@ def party_was_asked(case):
 
 def place_was_visited(case):
     """When the last visit came to its end; one that was turned back has been tried, too."""
-    ended = _of_round(SiteVisit, case).filter(state__in=[VisitState.DONE, VisitState.TURNED_BACK])
-    if _of_round(SiteVisit, case).filter(state__in=[VisitState.PLANNED, VisitState.ADMITTED]):
-        return None
-    said = ended.aggregate(done=Max("done_at"), turned_back=Max("access_at"))
-    return said["done"] or said["turned_back"]
+    ends = {VisitState.DONE: "done_at", VisitState.TURNED_BACK: "access_at"}
+    visits = _of_round(SiteVisit, case).exclude(state=VisitState.CALLED_OFF)
+    return _last([getattr(visit, ends.get(visit.state, ""), None) for visit in visits])
 
 
 def expert_was_heard(case):
     """When the last expert asked has answered."""
-    asked = _of_round(Opinion, case)
-    if asked.filter(state=OpinionState.ASKED).exists():
-        return None
-    return asked.aggregate(last=Max("given_at"))["last"]
+    return _last([opinion.given_at for opinion in _of_round(Opinion, case)])
+
+
+def _last(instants):
+    """The latest; None where there is none, or where one is missing still."""
+    return max(instants) if instants and None not in instants else None
 
 
 def _of_round(model, case):

@@ -32,9 +32,3 @@ def begin_assessment(request, number):
     done = _("The positions are called for: each guarantor seals its own before the deadline.")
     skipping = request.POST.get("skipping", "")[:REASON]
     return step(request, number, positions.begin_assessment, done, skipping=skipping)
-
-
-@login_required
-@require_POST
-def close(request, number):
-    return step(request, number, actions.close, _("The case is closed."))

@@ -5,10 +5,11 @@ from monitoring.investigation.models import Earlier
 from monitoring.investigation.queries import plan_of
 
 
-def change(row, plan, *, seen, by, at):
+def change(row, plan, *, seen, by, at, also=()):
     """Set the columns of `plan`, and keep what they said; returns whether anything changed.
 
-    `seen` is the case's version that the person saw; `Changed` where another stands.
+    `seen` is the case's version that the person saw; `Changed` where another stands. `also` are
+    columns that the caller has set and that change with them.
     """
     was = plan_of(row)
     for name, value in plan.items():
@@ -26,5 +27,5 @@ def change(row, plan, *, seen, by, at):
         by=by,
         at=at,
     )
-    row.save(update_fields=list(plan))
+    row.save(update_fields=[*plan, *also])
     return True

@@ -3,6 +3,7 @@
 from astana.ledger.actions import record
 from astana.ledger.encoding import digest
 from monitoring.cases.actions import locked
+from monitoring.cases.deadlines import set_deadline
 from monitoring.investigation.states import STEPS
 
 
@@ -40,3 +41,9 @@ def tell(kind, noun, row, text="", *, by, at, **more):
 def instant(at):
     """An instant as the record has it; empty where there is none."""
     return at.isoformat() if at else ""
+
+
+def due(row, what, due_at, *, at):
+    """Let the case hear of it when the row is still open then."""
+    if due_at:
+        set_deadline(row.case, what, due_at, at=at, subject=row.pk)

@@ -2,7 +2,7 @@ from django.db import transaction
 
 from monitoring.cases.actions import locked
 from monitoring.investigation import rules
-from monitoring.investigation.actions.holding import held, instant, take, tell, was_done
+from monitoring.investigation.actions.holding import due, held, instant, take, tell, was_done
 from monitoring.investigation.models import Opinion
 from monitoring.investigation.states import OpinionState
 
@@ -34,6 +34,7 @@ def ask_opinion(case, *, asked_of, question, facts, by, at):
         by=by,
         at=at,
     )
+    due(opinion, WHAT, due_at, at=at)
     more = {"of": asked_of.code, "facts": opinion.facts, "due_at": instant(due_at)}
     tell("opinion_asked", "opinion", opinion, question, by=by, at=at, **more)
     return opinion

@@ -2,7 +2,7 @@ from django.db import transaction
 
 from monitoring.cases.actions import locked
 from monitoring.investigation import rules
-from monitoring.investigation.actions.holding import held, instant, take, tell, was_done
+from monitoring.investigation.actions.holding import due, held, instant, take, tell, was_done
 from monitoring.investigation.models import InformationRequest
 from monitoring.investigation.states import RequestState
 
@@ -35,6 +35,7 @@ def ask_party(case, *, party, question, is_right_of_reply=False, by, at):
         at=at,
         **said,
     )
+    due(request, what, request.due_at, at=at)
     more = {
         "party": party.code,
         "through": party.answered_for_by.code,

@@ -3,9 +3,11 @@ from django.db import transaction
 from monitoring.cases.actions import locked
 from monitoring.investigation import rules
 from monitoring.investigation.actions.changing import change
-from monitoring.investigation.actions.holding import held, instant, take, tell, was_done
+from monitoring.investigation.actions.holding import due, held, instant, take, tell, was_done
 from monitoring.investigation.models import Task
 from monitoring.investigation.states import TaskState
+
+WHAT = "task"
 
 
 @transaction.atomic
@@ -23,6 +25,7 @@ def set_task(case, *, title, owner, due_at, by, at):
         return same
     said |= {"owner": owner, "due_at": due_at, "round": case.round}
     task = Task.objects.create(case=case, **said, by=by, at=at)
+    due(task, WHAT, due_at, at=at)
     tell("task_set", "task", task, title, by=by, at=at, due_at=instant(due_at))
     return task
 
@@ -40,6 +43,7 @@ def change_task(task, *, title, owner, due_at, seen=None, by, at):
     rules.check_owner(owner, by=by)
     plan = {"title": title, "owner_id": owner and owner.pk, "due_at": due_at}
     if change(task, plan, seen=seen, by=by, at=at):
+        due(task, WHAT, due_at, at=at)
         tell("task_changed", "task", task, title, by=by, at=at, due_at=instant(due_at))
     return task
 

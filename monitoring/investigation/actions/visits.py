@@ -3,7 +3,7 @@ from django.db import transaction
 from monitoring.cases.actions import locked
 from monitoring.investigation import rules
 from monitoring.investigation.actions.changing import change
-from monitoring.investigation.actions.holding import held, take, tell, was_done
+from monitoring.investigation.actions.holding import due, held, take, tell, was_done
 from monitoring.investigation.enums import Access
 from monitoring.investigation.models import SiteVisit
 from monitoring.investigation.states import VisitState
@@ -25,6 +25,7 @@ def plan_visit(case, *, planned_for, place, team, by, at):
     if same:
         return same
     visit = SiteVisit.objects.create(**still, **plan, round=case.round, by=by, at=at)
+    due(visit, WHAT, planned_for, at=at)
     tell("visit_planned", "visit", visit, place, by=by, at=at, **_plan(visit))
     return visit
 
@@ -40,6 +41,7 @@ def change_visit(visit, *, planned_for, place, team, seen=None, by, at):
     rules.check_step(visit, "let_in")
     plan = {"planned_for": planned_for, "place": place, "team": team}
     if change(visit, plan, seen=seen, by=by, at=at):
+        due(visit, WHAT, planned_for, at=at)
         tell("visit_changed", "visit", visit, place, by=by, at=at, **_plan(visit))
     return visit
 

@@ -13,6 +13,7 @@ from astana.ledger.models import Entry
 from monitoring.assessment.positions import begin_assessment
 from monitoring.cases import actions
 from monitoring.cases.models import Case, TriageAnswer
+from monitoring.measures import actions as measures
 from tests.monitoring.conftest import take_to_assessment
 from violations.incidents.models import Incident
 from violations.reports.actions import register_published
@@ -22,7 +23,7 @@ STEPS = [
     actions.begin_investigation,
     actions.dismiss,
     begin_assessment,
-    actions.close,
+    measures.close,
 ]
 
 
@@ -135,14 +136,6 @@ def test_a_step_that_does_not_begin_here_is_refused_and_changes_nothing(action, 
         action(case, by=by, at=timezone.now())
     case.refresh_from_db()
     assert (case.state, Entry.objects.count()) == (state, before)
-
-
-def test_a_determined_case_is_closed_once(determined, reviewer):
-    closed = actions.close(determined, by=reviewer, at=timezone.now())
-    assert (closed.state, closed.due_at) == ("closed", None)
-    with pytest.raises(Refused):
-        actions.close(determined, by=reviewer, at=timezone.now())
-    assert len(entries(determined, "close")) == 1
 
 
 def test_the_ledger_keeps_the_digest_of_a_remark_and_not_its_words(case, reviewer):

@@ -1,0 +1,49 @@
+"""What the procedure and the clock ask about measures."""
+
+from django.utils.translation import gettext as _
+
+from astana.accounts.permissions import may
+from monitoring.cases.deadlines import Next
+from monitoring.cases.following import escalates
+from monitoring.measures.models import Measure, MeasureStep
+from monitoring.measures.states import ENDED, MeasureState
+
+
+def first_agreed_at(case):
+    """When the first measure of this round was agreed by all."""
+    agreed = MeasureStep.objects.filter(
+        step=MeasureState.AGREED, measure__case=case, measure__round=case.round
+    ).exclude(measure__state=MeasureState.PROPOSED)
+    last = agreed.order_by("measure__at", "-at").first()
+    return last and last.at
+
+
+def is_still_open(subject):
+    """Whether the measure of that id is neither verified nor dropped."""
+    return Measure.objects.filter(pk=subject).exclude(state__in=ENDED).exists()
+
+
+def what_comes_next(case, viewer):
+    """The open measures, with who has the next word on each."""
+    if not may(viewer, "see_all_cases"):
+        return []
+    open_ones = Measure.objects.filter(case=case).exclude(state__in=ENDED).select_related("owner")
+    return [
+        Next(
+            WORDS[measure.state]() % {"what": measure.get_kind_display()},
+            measure.due_at,
+            [measure.owner] if measure.state in OWNERS_TURN else [],
+            escalates(),
+        )
+        for measure in open_ones
+    ]
+
+
+OWNERS_TURN = (MeasureState.AGREED, MeasureState.UNDER_WAY, MeasureState.NOT_VERIFIED)
+WORDS = {
+    MeasureState.PROPOSED: lambda: _("%(what)s: agree on it"),
+    MeasureState.AGREED: lambda: _("%(what)s: begin"),
+    MeasureState.UNDER_WAY: lambda: _("%(what)s: finish"),
+    MeasureState.DONE: lambda: _("%(what)s: verify that it was done"),
+    MeasureState.NOT_VERIFIED: lambda: _("%(what)s: do what is missing"),
+}

@@ -1,0 +1,132 @@
+"""Who may decide on measures, see to them, verify and drop them, and when a case may close."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from astana.accounts.rules import NotPermitted, Refused
+from monitoring.assessment.queries import recused_in
+from monitoring.cases.rules import check_can_review, check_step
+from monitoring.measures.enums import MeasureKind
+from monitoring.measures.models import Measure
+from monitoring.measures.states import CARRIED_OUT_IN, DECIDED_IN, ENDED, STEPS
+
+
+def check_can_propose(case, *, by):
+    """Measures follow a determination; who takes no part in the case decides none."""
+    check_can_review(case, by=by)
+    if case.state not in DECIDED_IN:
+        raise Refused(
+            _("Measures follow a determination; the case is in “%(state)s”.")
+            % {"state": case.get_state_display()}
+        )
+    check_takes_part(case, by=by)
+
+
+def check_takes_part(case, *, by):
+    if by.delegation_id in recused_in(case):
+        raise Refused(_("Your delegation takes no part in this case."))
+
+
+def check_wording(kind, owner, basis):
+    """A sanction is a political decision that somebody took; a guarantor sees to a measure."""
+    if kind == MeasureKind.SANCTION and not basis.strip():
+        raise Refused(_("Say whose political decision the sanction is, and of when."))
+    if not owner.is_guarantor:
+        raise Refused(_("A guarantor sees to a measure."))
+
+
+def check_measure_step(measure, step):
+    """The step must begin where the measure stands, and the case be where it is done."""
+    begins_in, _ends_in = STEPS[step]
+    if measure.state not in begins_in:
+        raise Refused(
+            _("Meanwhile the measure stands as “%(state)s”.")
+            % {"state": measure.get_state_display()}
+        )
+    case = measure.case
+    allowed_in = DECIDED_IN if step == "agree" else CARRIED_OUT_IN
+    if step == "drop":
+        allowed_in = DECIDED_IN + CARRIED_OUT_IN
+    if case.state not in allowed_in:
+        raise Refused(
+            _("This is not done while the case is in “%(state)s”.")
+            % {"state": case.get_state_display()}
+        )
+
+
+def check_can_reword(measure, *, by):
+    check_can_propose(measure.case, by=by)
+    check_measure_step(measure, "agree")
+
+
+def check_can_agree(measure, *, by):
+    check_can_reword(measure, by=by)
+
+
+def check_can_carry_out(measure, *, by):
+    """The delegation that sees to a measure says how far it is."""
+    check_can_review(measure.case, by=by)
+    if measure.owner_id != by.delegation_id:
+        raise NotPermitted(
+            _("%(who)s sees to this measure.") % {"who": measure.owner.name},
+            who_decides=measure.owner.name,
+        )
+
+
+def check_can_verify(measure, *, by):
+    """Nobody verifies its own work."""
+    check_can_review(measure.case, by=by)
+    if measure.owner_id == by.delegation_id:
+        raise NotPermitted(_("Another delegation than the one that sees to it verifies it."))
+
+
+def check_can_drop(measure, *, by):
+    """While it is proposed, who proposed it drops a measure; later, who sees to it."""
+    check_can_review(measure.case, by=by)
+    if by.delegation_id not in (measure.delegation_id, measure.owner_id):
+        raise NotPermitted(_("Who proposed the measure, or sees to it, may drop it."))
+
+
+def check_can_begin_measures(case, *, by):
+    """Carrying out begins when there is something to carry out."""
+    check_step(case, "begin_measures", by=by)
+    if not Measure.objects.filter(case=case, round=case.round).exclude(state="dropped").exists():
+        raise Refused(_("No measure is proposed yet."))
+
+
+def check_can_close(case, *, by):
+    """A case closes when every measure is verified, or was dropped with a reason."""
+    check_step(case, "close", by=by)
+    waiting = Measure.objects.filter(case=case).exclude(state__in=ENDED).count()
+    if waiting:
+        raise Refused(
+            ngettext(
+                "%(n)s measure is open: verify it, or drop it and say why.",
+                "%(n)s measures are open: verify each, or drop it and say why.",
+                waiting,
+            )
+            % {"n": waiting}
+        )
+
+
+MAY = {
+    "reword": check_can_reword,
+    "agree": check_can_agree,
+    "take_under_way": check_can_carry_out,
+    "report_done": check_can_carry_out,
+    "verify": check_can_verify,
+    "find_not_done": check_can_verify,
+    "drop": check_can_drop,
+}
+
+
+def check_wording_read(measure, version):
+    """Who agrees, agrees to the words that were read."""
+    if version is not None and version != measure.version:
+        raise Refused(_("The measure was worded otherwise meanwhile. Read it again."))
+
+
+def check_remark(step, remark):
+    """Dropping a measure, and finding it not done, need a reason."""
+    if step in ("drop", "find_not_done") and not remark.strip():
+        raise Refused(_("Say why."))
