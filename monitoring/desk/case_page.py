@@ -1,30 +1,45 @@
 """The page of one case: a head that stays, and one tab at a time below it."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
-from astana.accounts.queries import guarantors
+from monitoring.assessment.enums import Field
 from monitoring.assessment.matrix import matrix
+from monitoring.assessment.queries import determination_of
 from monitoring.assessment.rules import check_can_begin_assessment, check_can_seal
 from monitoring.cases import event, rules
 from monitoring.cases.actions import look_at
 from monitoring.cases.queries import cases_visible_to, reports_about
-from monitoring.cases.states import OPEN_STATES, State
+from monitoring.cases.states import DETERMINED_STATES, OPEN_STATES, State
 from monitoring.desk import outcome
+from monitoring.desk.actions import mentions_seen
+from monitoring.desk.bars import charts
 from monitoring.desk.forms import AnswerForm, AssignForm, NoteForm
-from monitoring.desk.history import history, record_of
+from monitoring.desk.history import history, narrowed, record_of, timeline_filters
 from monitoring.desk.people import assignments_of
-from monitoring.desk.queries import for_list
+from monitoring.desk.queries import whole
 from monitoring.desk.rows import registered_by
 from monitoring.desk.signs import STATE_SIGNS
 from monitoring.desk.strips import question, said_of, strip
 from monitoring.desk.tabs import tabs_for
 from monitoring.measures.rules import check_can_close
+from violations.parties.models import Party
 
 
 def case_or_404(request, number):
-    return get_object_or_404(for_list(cases_visible_to(request.user)), number=number)
+    """The case with all that its pages begin with, if the reader may see it."""
+    case = whole(cases_visible_to(request.user), number=number)
+    if case is None:
+        raise Http404
+    return case
+
+
+def sides_of(case):
+    """The guarantors, in the order in which they always stand."""
+    return [one for one in case.delegations.values() if one.is_guarantor]
 
 
 def opened(request, case):
@@ -42,7 +57,7 @@ def show_case(request, case, *, status=200, refusal="", tab="", **typed):
     `tab` is where the refused act stands; `typed` are the bound forms, by the names under which
     the tab's templates know them.
     """
-    viewer, sides = request.user, list(guarantors())
+    viewer, sides = request.user, sides_of(case)
     tabs = tabs_for(viewer)
     chosen = tab or request.GET.get("tab", "")
     chosen = chosen if chosen in tabs else "summary"
@@ -129,6 +144,17 @@ def what_can_be_done(case, viewer):
     return {name: rules.can(check, case, by=viewer) for name, check in checks.items()}
 
 
+def attributed(determination):
+    """To whom it was attributed, in words; "" before there is a determination."""
+    if determination is None:
+        return ""
+    field = determination.fields[Field.ATTRIBUTED_TO]
+    if not field["agreed"]:
+        return _("Not agreed")
+    party = Party.objects.filter(code=field["value"]).first()
+    return party.name if party else _("Not determined")
+
+
 def confirmed_by(case, sides):
     """The guarantors whose opened position confirms it."""
     held = {p.delegation_id for p in case.positions.all() if p.occurrence == "confirmed"}
@@ -136,28 +162,34 @@ def confirmed_by(case, sides):
 
 
 def _summary(request, case, sides):
+    """What stands, and what can be done; the event and the acts are asked for by themselves."""
     viewer = request.user
-    return (
-        event_of(case, viewer)
-        | own_affairs(case, viewer)
-        | {
-            "matrix": matrix(case, viewer),
-            "lead": outcome.lead_sentence(case, sides),
-            "follows": outcome.what_follows(case, sides),
-            "acts": history(case, viewer),
-            "confirmed_by": confirmed_by(case, sides),
-            "can": what_can_be_done(case, viewer),
-            "answer_form": AnswerForm(initial=own_answer(case, viewer)),
-            "note_form": NoteForm(viewer=viewer),
-            "time_to_seal": seconds_to_seal(case),
-        }
-    )
+    return {
+        "matrix": matrix(case, viewer) if _has_positions(case) else None,
+        "lead": outcome.lead_sentence(case, sides),
+        "follows": outcome.what_follows(case, sides),
+        "can": what_can_be_done(case, viewer),
+        "answer_form": AnswerForm(initial=own_answer(case, viewer)),
+        "time_to_seal": seconds_to_seal(case),
+    }
 
 
-def _reports(request, case, sides):
+def _has_positions(case):
+    return case.state == State.ASSESSMENT or case.state in DETERMINED_STATES
+
+
+def _event(request, case, sides):
     return event_of(case, request.user) | {
-        "matrix": matrix(case, request.user),
+        "attributed": attributed(determination_of(case)),
         "confirmed_by": confirmed_by(case, sides),
+    }
+
+
+def _done(request, case, sides):
+    viewer = request.user
+    return own_affairs(case, viewer) | {
+        "acts": history(case, viewer),
+        "note_form": NoteForm(viewer=viewer),
     }
 
 
@@ -166,16 +198,22 @@ def _evidence(request, case, sides):
 
 
 def _timeline(request, case, sides):
-    viewer = request.user
-    return {"acts": history(case, viewer), "note_form": NoteForm(viewer=viewer)}
+    viewer, asked = request.user, request.GET
+    acts = history(case, viewer)
+    chosen = {name: asked.get(name, "") for name in ("source", "party", "kind")}
+    mentions_seen(case, by=viewer, at=timezone.now())
+    return own_affairs(case, viewer) | {
+        "acts": narrowed(acts, **chosen),
+        "filters": timeline_filters(asked, acts),
+        "is_filtered": any(chosen.values()),
+        "charts": charts(case, viewer, reports_about(case, viewer)),
+        "clocks": asked.get("clocks") == "all",
+        "note_form": NoteForm(viewer=viewer),
+    }
 
 
 def _ledger(request, case, sides):
     return {"entries": record_of(case, request.user)}
-
-
-def _positions(request, case, sides):
-    return {"matrix": matrix(case, request.user)}
 
 
 def _nothing(request, case, sides):
@@ -184,12 +222,22 @@ def _nothing(request, case, sides):
 
 SHOWN = {
     "summary": _summary,
-    "reports": _reports,
+    "reports": _event,
     "evidence": _evidence,
     "timeline": _timeline,
-    "positions": _positions,
     "ledger": _ledger,
 }
+PARTS = {"event": _event, "done": _done}
+
+
+def show_part(request, case, part):
+    """A part of the summary by itself, for the page that has been shown already."""
+    context = case_context(request, case, sides_of(case)) | {
+        "may_review": may(request.user, "review_case"),
+        "open_states": OPEN_STATES,
+    }
+    context |= PARTS[part](request, case, sides_of(case))
+    return render(request, f"cases/_{part}.html", context)
 
 
 def seconds_to_seal(case):

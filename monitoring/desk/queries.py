@@ -1,23 +1,45 @@
 """The reads of the queue and of the lists: which cases, in which tab, with what a row shows."""
 
-from django.db.models import Exists, F, JSONField, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from monitoring.assessment.models import Interest
-from monitoring.assessment.queries import standing_positions, what_stands
+from monitoring.assessment.queries import (
+    standing_determinations,
+    standing_positions,
+    what_stands,
+)
 from monitoring.cases.models import TriageAnswer
 from monitoring.cases.queries import open_cases
+from monitoring.desk.loading import JsonRows, attach, with_rows
 from monitoring.desk.models import Turn, Watch
 from monitoring.desk.people import current_assignments
 from violations.incidents.models import Incident, IncidentReport
 from violations.reports.models import ViolationType
 
+HANGS_ON_A_CASE = {
+    "answers": TriageAnswer.objects.filter(case=OuterRef("pk")),
+    "positions": standing_positions().filter(case=OuterRef("pk")).defer("sealed"),
+    "determinations": standing_determinations().filter(case=OuterRef("pk")),
+    "interests": Interest.objects.filter(case=OuterRef("pk")),
+}
 
-class JsonRows(Subquery):
-    """The rows of a subquery as one list of objects, so that a list needs one query for all."""
 
-    template = "(SELECT coalesce(jsonb_agg(_row), '[]') FROM (%(subquery)s) _row)"
-    output_field = JSONField()
+def whole(cases, **key):
+    """One case with all that every page of it needs, or None: two queries."""
+    cases = cases.select_related(
+        "incident__violation_type", "incident__area", "incident__zone", "procedure"
+    )
+    registered = registrations(OuterRef("incident_id"))
+    cases = with_rows(cases, HANGS_ON_A_CASE).annotate(registered=JsonRows(registered))
+    case = cases.filter(**key).first()
+    return case and attach(case, HANGS_ON_A_CASE)
+
+
+def registrations(incident):
+    """The delegations that reported an incident, each once."""
+    told = IncidentReport.objects.filter(incident=incident)
+    return told.values(delegation_id=F("report__delegation_id")).distinct()
 
 
 def for_list(cases):
@@ -41,8 +63,6 @@ def for_rows(cases, viewer):
     answers = TriageAnswer.objects.filter(case=case).values("delegation_id", "answer")
     positions = standing_positions().filter(case=case).values("delegation_id", "occurrence")
     recused = Interest.objects.filter(case=case, recused=True).values("delegation_id")
-    told = IncidentReport.objects.filter(incident=incident)
-    told = told.values(delegation_id=F("report__delegation_id")).distinct()
     own = current_assignments(viewer).filter(case=case)
     return cases.select_related(
         "incident__violation_type", "incident__area", "incident__zone"
@@ -50,7 +70,7 @@ def for_rows(cases, viewer):
         said_in_triage=JsonRows(answers),
         positions_held=JsonRows(positions),
         recused=JsonRows(recused),
-        registered=JsonRows(told),
+        registered=JsonRows(registrations(incident)),
         own=JsonRows(own.values("user_id", "user__full_name", "user__username")),
         is_watched=Exists(Watch.objects.filter(case=case, user=viewer)),
     )

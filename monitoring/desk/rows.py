@@ -87,7 +87,7 @@ def rows(cases, delegations):
 
 def registered_by(case):
     """The delegations that registered the event, in their order, each once."""
-    return _in_order({link.report.delegation for link in case.incident.told_by.all()})
+    return _in_order(case.delegations[one["delegation_id"]] for one in case.registered)
 
 
 def _in_order(delegations):

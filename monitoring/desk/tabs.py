@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from astana.accounts.permissions import may
 
+ROOMS = ("cases", "investigation", "assessment", "measures")
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -37,9 +39,9 @@ def tabs_for(viewer):
     }
 
 
-def showing(room):
+def showing(room, part="showing"):
     """How a room shows itself on a case's page; None while there is no such room."""
-    name = f"monitoring.{room}.showing"
+    name = f"monitoring.{room}.{part}"
     try:
         return import_module(name) if find_spec(name) else None
     except ModuleNotFoundError:

@@ -10,19 +10,21 @@ from django.views.decorators.http import require_safe
 
 from astana.accounts.models import Delegation
 from astana.accounts.permissions import may
-from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, check_permission
 from astana.ui import keyset
 from astana.ui.preferences import DENSITIES
 from monitoring.cases.queries import cases_visible_to, open_cases
 from monitoring.cases.states import DETERMINED_STATES, OPEN_STATES, State
 from monitoring.desk.case_page import (
+    PARTS,
     case_context,
     case_or_404,
     event_of,
     opened,
     own_affairs,
     show_case,
+    show_part,
+    sides_of,
     what_can_be_done,
 )
 from monitoring.desk.counts import capped
@@ -93,7 +95,7 @@ def preview(request, number):
     check_permission(request.user, "see_triage")
     case = opened(request, case_or_404(request, number))
     place, shown = request.GET.get("place", ""), request.GET.get("shown", "")
-    context = preview_of(request, case, list(guarantors()), place, shown)
+    context = preview_of(request, case, sides_of(case), place, shown)
     return render(request, "cases/_preview.html", context)
 
 
@@ -139,8 +141,10 @@ def case_list(request):
 @login_required
 @require_safe
 def case_detail(request, number):
-    """One case: where it stands, who holds what, what was done."""
-    return show_case(request, opened(request, case_or_404(request, number)))
+    """One case: where it stands, who holds what, what was done; `?part=` is a part by itself."""
+    case = opened(request, case_or_404(request, number))
+    part = request.GET.get("part", "")
+    return show_part(request, case, part) if part in PARTS else show_case(request, case)
 
 
 def preview_of(request, case, sides, place, shown):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from astana.ledger.models import Entry
 from monitoring.assessment.positions import open_when_due
 from monitoring.cases.actions import answer_in_triage, write_note
+from monitoring.desk.tabs import TABS
 from tests.monitoring.conftest import (
     let_the_deadline_pass,
     open_a_case,
@@ -162,7 +163,7 @@ def test_a_remark_stands_in_the_timeline_and_twice_is_once(as_, case, reviewer):
     assert client.post(url, {"text": "The log is attached."}).status_code == 302
     assert client.post(url, {"text": "The log is attached."}).status_code == 409
     assert client.post(url, {"text": " "}).status_code == 422
-    acts = page_of(client, case).context["acts"]
+    acts = client.get(f"/cases/{case.number}/?tab=timeline").context["acts"]
     assert [act["quote"] for act in acts if act.get("quote")] == ["The log is attached."]
 
 
@@ -251,7 +252,7 @@ def test_no_consensus_says_who_holds_what(as_, assessed, reviewers):
 
 
 def test_the_three_counts_stand_apart(as_, determined, reviewer, person):
-    context = page_of(as_(reviewer), determined).context
+    context = as_(reviewer).get(f"/cases/{determined.number}/?part=event").context
     assert [delegation.code for delegation in context["registered_by"]] == ["RU"]
     assert [delegation.code for delegation in context["confirmed_by"]] == ["RU", "TR", "IR"]
 
@@ -265,12 +266,12 @@ def test_an_observer_reads_what_was_determined_and_not_what_was_said_on_the_way(
     write_note(case, "The log is attached.", by=reviewers[0], at=case.opened_at)
     for by in reviewers:
         seal_one(case, by)
-    answer = page_of(as_(observer), case)
-    shown = words(answer)
-    assert "Confirmed by all three." in shown
-    for kept in ("Is there a sound?", "The log is attached.", "Told by a shepherd.", "R-2"):
-        assert kept not in shown
-    assert answer.context["reports"] == []
+    assert "Confirmed by all three." in words(page_of(as_(observer), case))
+    parts = ["?tab=" + tab for tab in TABS] + ["?part=event", "?part=done"]
+    for part in parts:
+        shown = words(as_(observer).get(f"/cases/{case.number}/{part}"))
+        for kept in ("Is there a sound?", "The log is attached.", "Told by a shepherd.", "R-2"):
+            assert kept not in shown, part
     by_program = as_(observer).get(reverse("api-case", args=[case.number])).json()
     assert by_program["answers"] == {}
     ledger = as_(observer).get(reverse("api-ledger")).content.decode()
