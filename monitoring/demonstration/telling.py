@@ -19,6 +19,7 @@ from monitoring.cases.scoping import standing_scope, take_stance, write_scope
 from monitoring.cases.states import State
 from monitoring.demonstration.effort import Effort
 from monitoring.demonstration.facts import read, save_duty_addresses
+from monitoring.demonstration.founding import Founding
 from monitoring.demonstration.story import MEMORANDUM, SEEN, STORY, Life
 from monitoring.measures.actions import close
 from monitoring.escalation.actions import acknowledge, raise_alerts_for
@@ -64,6 +65,8 @@ class Telling:
             incident = report["incident"]
             position = filed_before[incident] = filed_before.get(incident, 0) + 1
             self._tell_of(report, incident + ("", "b", "c")[position - 1])
+        for at, act in Founding(self.clock, self.people).acts():
+            self._add(at, act)
         for at, act in Effort(self.clock, self.people, self.areas, self.parties).acts():
             self._add(at, act)
         administrator = self.people["KZ", "administrator"]

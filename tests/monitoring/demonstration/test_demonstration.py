@@ -13,6 +13,7 @@ from astana.accounts.models import User
 from astana.accounts.queries import guarantors
 from astana.due.actions import do_what_is_due
 from astana.due.models import Due
+from astana.governance.models import Proposal
 from astana.ledger.models import Entry
 from astana.ui.navigation import places_for
 from monitoring.assessment.models import Determination
@@ -96,7 +97,7 @@ def test_there_is_an_account_for_each_role_and_its_password_opens(client):
 def test_the_sign_in_page_offers_the_accounts(client):
     page = client.get(reverse("account_login")).content.decode()
     assert all(username in page for username, _password, _who in Command.ACCOUNTS)
-    User.objects.filter(username="jo.observer").update(is_active=False)
+    User.objects.filter(username="jo.observer").update(email="jo@example.org")
     assert "jo.observer" not in client.get(reverse("account_login")).content.decode()
 
 
@@ -168,7 +169,7 @@ def test_some_alerts_are_acknowledged_by_some():
 def test_nothing_is_left_undone_but_deadlines():
     assert not Due.objects.exclude(error="").exists()
     left = Due.objects.filter(done_at=None)
-    assert set(left.values_list("topic", flat=True)) == {"assessment_began"}
+    assert set(left.values_list("topic", flat=True)) == {"assessment_began", "proposal_deadline"}
     assert not left.filter(due_at__lte=timezone.now()).exists()
 
 
@@ -189,3 +190,10 @@ def test_everybody_can_go_everywhere_their_navigation_leads(client, username):
     assert places
     for place in places:
         assert client.get(place.url).status_code == 200, place.url
+
+
+def test_its_regime_is_founded_and_a_change_is_open():
+    assert Proposal.objects.filter(kind="founding", state="in_force").exists()
+    [in_force] = Proposal.objects.filter(kind="governed_kind", state="in_force")
+    assert in_force.version == 2
+    assert Proposal.objects.filter(state="open").count() == 1
