@@ -1,25 +1,42 @@
 """Many rows into a table at once, by COPY: as quick as the table takes them."""
 
 import datetime
-import io
 import json
 import re
 
 from django.db import connection
 
+_PIECE = 1 << 15  # characters sent at once
 _SPECIAL = re.compile(r"[\\\t\n\r]")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def copy_into(model, columns, lines):
-    """Write lines, each already one row as `row_text` makes it, into those columns of a model.
+    """Write lines, each one row or several as `row_text` makes them, into columns of a model.
 
-    Constraints, triggers and the transaction hold as for any other write.
+    Constraints, triggers and the transaction hold as for any other write. What is made on the way,
+    by a generator, is made while the database takes in what came before it.
     """
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", io.StringIO("".join(lines)))
+        cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", _Lines(lines), _PIECE)
+
+
+class _Lines:
+    """The lines as a file that is read once, some of them at a time."""
+
+    def __init__(self, lines):
+        self._lines = iter(lines)
+
+    def read(self, size):
+        pieces, length = [], 0
+        for line in self._lines:
+            pieces.append(line)
+            length += len(line)
+            if length >= size:
+                break
+        return "".join(pieces).encode()
 
 
 def row_text(values):

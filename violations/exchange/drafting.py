@@ -6,6 +6,7 @@ is remembered part by part. What is refused is never remembered.
 """
 
 from functools import partial
+from json.encoder import encode_basestring
 
 from astana.copying import value_text
 from violations.exchange.checking import is_printable, plainly
@@ -24,9 +25,13 @@ _ANSWERS = {
     "harm": (*HARM, "people", "damage"),
     "rest": (*REST, "observations"),
 }
+_SCALARS = (WHEN, WHERE, HARM, REST)
 _AT = {name: at for at, name in enumerate(NAMES)}
 _NAME = {field.attname: field.name for field in Report._meta.concrete_fields}
 _POINTED = (PlaceNotation.DECIMAL.value, PlaceNotation.MAP.value)
+_POINT_AT = [(_AT[name], name) for name in POINT]
+_WORDS_AT = [(_AT[name], name) for name in WORDS]
+_BLANK = [piece(name, "") if name in WORDS else "" for name in NAMES]
 _UNSAID = (None, "")
 _NO_COMMITMENTS = [""] * len(COMMITMENTS)
 
@@ -42,7 +47,8 @@ class _Part:
         self.lists = [text for one, text in lists.items() if one in _ANSWERS[name]]
         said = {one: columns[one] for one in _ANSWERS[name] if one in columns}
         said |= {one: getattr(content, one) for one in lists if one in _ANSWERS[name]}
-        self.pieces = [(_AT[one], piece(one, value)) for one, value in said.items()]
+        pieces = [(_AT[one], piece(one, value)) for one, value in said.items()]
+        self.pieces = [(at, text) for at, text in pieces if text]
         self.severities = {}
 
 
@@ -75,6 +81,9 @@ class Drafter:
     def __init__(self, checker):
         self.check = checker.check
         self._kept = [{} for _part in _ANSWERS]
+        self._together = {}
+        self._asked = [()] * len(_ANSWERS)
+        self._seen = set()
         fields = ReportForm.base_fields
         self._words = [(name, plainly(fields[name])) for name in WORDS]
         self._degrees = [plainly(fields[name]) for name in POINT]
@@ -82,19 +91,57 @@ class Drafter:
     def draft(self, said):
         own, keys = self._own(said), None
         if own is not None:
-            keys = _keys_of(said)
+            keys = self._keys_of(said)
             parts = keys and self._parts(keys)
             severity = parts and parts[2].severities.get(said.get("violation_type"))
             if severity is not None:
-                return _together(parts, own[0] or parts[1].point, own[1], severity), {}
+                point, words = own
+                beside = self._beside(*parts[1:])
+                return _together(parts, beside, point or parts[1].point, words, severity), {}
         content, errors = self.check(said)
         if content is None:
             return None, errors
         return self._drafted(said, content, keys), {}
 
+    def _beside(self, *parts):
+        found = self._together.get(parts)
+        if found is None:
+            if len(self._together) >= _MOST_KEPT:
+                self._together.clear()
+            found = self._together[parts] = _Beside(*parts)
+        return found
+
     def _parts(self, keys):
         parts = [kept.get(key) for kept, key in zip(self._kept, keys, strict=True)]
         return None if None in parts else parts
+
+    def _keys_of(self, said):
+        """A key for the answers of each part; None where some answer is not plain."""
+        if not self._seen.issuperset(said) and not self._meet(said):
+            return None
+        get = said.get
+        when, where, harm, rest = self._asked
+        try:
+            keys = (
+                tuple(map(get, when)),
+                (*map(get, where), bool(get("latitude"))),
+                (*map(get, harm), _key_of_lines(get("people")), _key_of_lines(get("damage"))),
+                (*map(get, rest), _key_of_lines(get("observations")), bool(get("narrative"))),
+            )
+            hash(keys)
+        except (AttributeError, TypeError):
+            return None
+        return keys
+
+    def _meet(self, said):
+        """Ask for answers that no row gave before: what was remembered did not have them."""
+        if not KNOWN.issuperset(said):
+            return False
+        self._seen.update(said)
+        self._asked = [[name for name in part if name in self._seen] for part in _SCALARS]
+        for kept in (*self._kept, self._together):
+            kept.clear()
+        return True
 
     def _own(self, said):
         """(point or None, words) of what stands for itself; None where it is not plain."""
@@ -120,9 +167,8 @@ class Drafter:
         parts = [_KINDS[name](name, columns, content, lists) for name in _ANSWERS]
         severity = int(content.severity())
         point = content.latitude, content.longitude
-        together = partial(
-            _together, parts, point, [getattr(content, name) for name in WORDS], severity
-        )
+        words = [getattr(content, name) for name in WORDS]
+        together = partial(_together, parts, _Beside(*parts[1:]), point, words, severity)
         if content.whereabouts or content.caller:
             salts = new_salts()
             draft = together(commitments=commitments_of(content, salts), content=content)
@@ -138,29 +184,6 @@ class Drafter:
                 kept.clear()
             kept.setdefault(key, part)
         self._kept[2][keys[2]].severities[violation_type] = severity
-
-
-def _keys_of(said):
-    """A key for the answers of each part; None where some answer is not plain."""
-    if not KNOWN.issuperset(said):
-        return None
-    get = said.get
-    point = (True,) if get("latitude") else ()
-    try:
-        keys = (
-            tuple(map(get, WHEN)),
-            (*map(get, WHERE), *point),
-            (*map(get, HARM), _key_of_lines(get("people")), _key_of_lines(get("damage"))),
-            (
-                *map(get, REST),
-                _key_of_lines(get("observations")),
-                bool(get("narrative")),
-            ),
-        )
-        hash(keys)
-    except (AttributeError, TypeError):
-        return None
-    return keys
 
 
 def _key_of_lines(lines):
@@ -179,7 +202,7 @@ def _may_be_remembered(said):
     itself only where no other answer gives one; what a settlement says may be changed.
     """
     get = said.get
-    answers = [said[name] for part in (WHEN, WHERE, HARM, REST) for name in part if name in said]
+    answers = [said[name] for part in _SCALARS for name in part if name in said]
     if get("settlement") or not all(one is None or type(one) is str for one in answers):
         return False
     if not get("latitude"):
@@ -187,26 +210,43 @@ def _may_be_remembered(said):
     return get("place_notation") in _POINTED and not get("place_as_given")
 
 
-def _together(parts, point, words, severity, commitments=None, content=None):
-    when, where, harm, rest = parts
-    pieces = [""] * len(NAMES)
-    for part in parts:
-        for at, text in part.pieces:
-            pieces[at] = text
-    for name, value in zip((*POINT, *WORDS), (*point, *words), strict=True):
-        pieces[_AT[name]] = piece(name, value)
+class _Beside:
+    """Three parts that stood beside each other, put together once."""
+
+    __slots__ = ("lists", "pieces", "text")
+
+    def __init__(self, where, harm, rest):
+        self.pieces = _BLANK.copy()
+        for part in (where, harm, rest):
+            for at, text in part.pieces:
+                self.pieces[at] = text
+        self.text = f"{where.text}\t{harm.text}\t{rest.text}"
+        self.lists = f"[{','.join([*rest.lists, *harm.lists])}]"
+
+
+def _together(parts, beside, point, words, severity, commitments=None, content=None):
+    when, where, _harm, _rest = parts
+    pieces = beside.pieces.copy()
+    for at, text in when.pieces:
+        pieces[at] = text
+    said = [when.text, beside.text]
+    for (at, name), degrees in zip(_POINT_AT, point, strict=True):
+        said.append("\\N" if degrees is None else repr(degrees))
+        pieces[at] = piece(name, degrees)
+    for (at, name), text in zip(_WORDS_AT, words, strict=True):
+        said.append(value_text(text) if text else "")
+        if text:
+            pieces[at] = f'"{name}":{encode_basestring(text)}'
     if content is None:
         digest, committed = digest_of_pieces(pieces), _NO_COMMITMENTS
     else:
         digest = content.digest(commitments)
         committed = [commitments.get(one.removesuffix("_commitment"), "") for one in COMMITMENTS]
-    said = [when.text, where.text, harm.text, rest.text, *map(value_text, point)]
-    said += [value_text(text) if text else "" for text in words]
     return Draft(
         (when.micros, *point, where.metres),
         digest,
         "\t".join([*said, str(severity), digest, *committed]),
-        f"[{','.join([*rest.lists, *harm.lists])}]",
+        beside.lists,
         area=where.area,
         content=content,
     )

@@ -48,7 +48,8 @@ def ids_filed_already(rows):
     Our own export gives out reports that came by other doors than the form and need not pass it.
     """
     ids = [one.id for one in rows if one.id]
-    return set(Report.objects.filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+    found = Report.objects.filter(pk__in=ids).values_list("pk", flat=True) if ids else []
+    return {str(key) for key in found}
 
 
 def _any_filed(rows):
@@ -56,13 +57,13 @@ def _any_filed(rows):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT EXISTS (SELECT FROM reports_report WHERE id = ANY(%s::uuid[]))",
-            [[str(one.id) for one in rows]],
+            [[one.id for one in rows]],
         )
         return cursor.fetchone()[0]
 
 
 def _next(key, time):
-    return uuid.uuid5(_NEXT, f"{key}\n{time}")
+    return str(uuid.uuid5(_NEXT, f"{key}\n{time}"))
 
 
 def _is_undone(found):
@@ -82,7 +83,7 @@ def _filed(batch, ids):
     )
     found = Report.objects.filter(pk__in=list(ids)).annotate(undone=Exists(withdrawal))
     names = ("pk", "undone", "origin", "content_digest")
-    return {one["pk"]: one for one in found.values(*names)}
+    return {str(one["pk"]): one for one in found.values(*names)}
 
 
 def _warn_of_other_words(batch, known):

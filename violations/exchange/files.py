@@ -81,11 +81,13 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 def read_rows(batch, position, most):
     """[(byte where it begins, row)] of up to `most` rows from a byte on, and the byte after."""
-    found = []
-    for begins, said in _lines(rows_name(batch), position, most):
-        found.append((begins, _row(json.loads(said))))
-        position = begins + len(said)
-    return found, position
+    lines = list(_lines(rows_name(batch), position, most))
+    if lines:
+        position = lines[-1][0] + len(lines[-1][1])
+    rows = json.loads(b"[" + b",".join([said for _begins, said in lines]) + b"]")
+    return [
+        (begins, _row(said)) for (begins, _line), said in zip(lines, rows, strict=True)
+    ], position
 
 
 def read_row(batch, position):

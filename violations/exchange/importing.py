@@ -7,6 +7,7 @@ filed one by one as if the device had sent them.
 """
 
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import override
@@ -62,7 +63,7 @@ def _drafts(batch, checked):
         fresh, known = not_filed_before(batch, _resolved(batch, anew))
         batch.rows_known += len(known)
         for one in fresh:
-            one.draft.id = str(one.id)
+            one.draft.id = one.id
             ready[str(one.begins)] = one.draft
     return [ready[one.begins] for one in checked if one.begins in ready]
 
@@ -108,11 +109,11 @@ def _file_carried(batch, checked, *, at):
     for one in _resolved(batch, checked):
         try:
             _report, new = file_report(
-                one.id, one.content, by=batch.by, at=at, origin=Origin.CARRIED,
+                UUID(one.id), one.content, by=batch.by, at=at, origin=Origin.CARRIED,
                 import_batch=batch.pk,
             )  # fmt: skip
         except AlreadyFiled as refusal:
-            one.faults.append(("id", str(one.id), refusal.reason))
+            one.faults.append(("id", one.id, refusal.reason))
             keep_refused(batch, [one])
         else:
             batch.rows_filed += new

@@ -73,7 +73,7 @@ class Line:
         return np.hypot(ax + along * dx, ay + along * dy).min(axis=1)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _line(boundary_id):
     return Line(ZoneBoundary.objects.values_list("geometry", flat=True).get(pk=boundary_id))
 
@@ -83,11 +83,16 @@ def _until(version):
 
 
 class Placer:
-    """The boundary versions as they stand now; `place(places)` gives the columns of each place."""
+    """The boundary versions as they stand now; `place(places)` gives the columns of each place.
+
+    Asks the database for all it needs when it is made.
+    """
 
     def __init__(self):
         found = ZoneBoundary.objects.select_related("zone").defer("geometry")
-        self._versions = [(one, micros(one.valid_from), _until(one)) for one in found]
+        self._versions = [
+            (one, _line(one.pk), micros(one.valid_from), _until(one)) for one in found
+        ]
 
     def place(self, places):
         """A `Place` for each (instant in microseconds, latitude, longitude, uncertainty in metres).
@@ -104,11 +109,10 @@ class Placer:
         radii = np.array([places[at][3] or 0 for at in pointed], dtype=float)
         nearest = np.full(len(pointed), np.inf)
         touched = [[] for _point in pointed]
-        for version, since, until in self._versions:
+        for version, line, since, until in self._versions:
             then = np.flatnonzero((instants >= since) & (instants < until))
             if not len(then):
                 continue
-            line = _line(version.pk)
             least = line.at_least(latitudes[then], longitudes[then])
             then = then[(least <= radii[then]) | (least < nearest[then])]
             if not len(then):
@@ -136,27 +140,45 @@ def _answer(place, touched, nearest):
         relation = Relation.STRADDLES
     else:
         relation = Relation.INSIDE if touched else Relation.OUTSIDE
-    versions = [version for _distance, _crossed, version in touched]
-    return Place(
-        relation,
-        versions[0] if versions else None,
-        {
-            "zones": [version.zone.code for version in versions],
-            "distance_m": round(float(distance)) if lies_somewhere else None,
-        },
-        cell_of(latitude, longitude),
-    )
+    versions = tuple([version for _distance, _crossed, version in touched])
+    metres = round(float(distance)) if lies_somewhere else None
+    return Place(relation, versions, metres, cell_of(latitude, longitude))
 
 
 class Place:
     """What follows from a place: as the columns of a report, in COPY's text, and by name."""
 
-    __slots__ = ("cell", "facts", "relation", "text", "version", "zone_id")
+    __slots__ = ("cell", "distance_m", "relation", "text", "version", "versions", "zone_id")
 
-    def __init__(self, relation, version, facts, cell):
-        self.relation, self.version, self.facts, self.cell = relation.value, version, facts, cell
-        self.zone_id = version and version.zone_id
-        self.text = row_text([self.relation, version and version.pk, facts, cell])[:-1]
+    def __init__(self, relation, versions, distance_m, cell):
+        self.relation, self.distance_m, self.cell = relation.value, distance_m, cell
+        self.versions, self.version = versions, versions[0] if versions else None
+        self.zone_id = self.version and self.version.zone_id
+        codes = tuple([version.zone.code for version in versions])
+        front = _front(self.relation, self.version and self.version.pk, codes)
+        self.text = f"{front}{'null' if distance_m is None else distance_m}}}\t{cell}"
+
+    @property
+    def facts(self):
+        return {
+            "zones": [version.zone.code for version in self.versions],
+            "distance_m": self.distance_m,
+        }
 
 
-_NOWHERE = Place(Relation.UNDETERMINED, None, {"reason": "no_point"}, None)
+class Nowhere:
+    """No point is given: the same columns."""
+
+    relation, version, zone_id, cell = Relation.UNDETERMINED.value, None, None, None
+    facts = {"reason": "no_point"}
+    text = row_text([relation, None, facts, None])[:-1]
+
+
+@lru_cache(maxsize=4096)
+def _front(relation, boundary_id, codes):
+    """The text of a place up to its distance, the same for many."""
+    zones = json.dumps(codes, ensure_ascii=False)
+    return row_text([relation, boundary_id, f'{{"zones": {zones}, "distance_m": '])[:-1]
+
+
+_NOWHERE = Nowhere()

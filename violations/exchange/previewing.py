@@ -78,7 +78,7 @@ def _to_be_kept(row):
     draft = row.draft
     if not draft:
         return f"{row.begins}\t{row.nth}\t"
-    draft.id = str(row.id)
+    draft.id = row.id
     return f"{row.begins}\t{row.nth}\t{draft.kept()}"
 
 

@@ -12,7 +12,7 @@ from violations.exchange.readers.rows import BadRow, Carried
 from violations.exchange.shapes.saying import Sayer
 from violations.exchange.shapes.shape import SHAPES
 from violations.exchange.shapes.targets import KEPT_APART, fields_of
-from violations.exchange.shapes.values import looks_like_formula
+from violations.exchange.shapes.values import FORMULA, looks_like_formula
 from violations.reports.content import ReportContent
 
 
@@ -26,7 +26,7 @@ class Resolved:
 
     line: int
     begins: int = 0
-    id: uuid.UUID | None = None
+    id: str | None = None
     is_numbered: bool = True
     nth: int = 0
     said: Any = None
@@ -72,8 +72,11 @@ class Resolver:
         tell = self._sayer.say(row.cells)
         resolved = Resolved(row.line, warned=tell.warned)
         resolved.id, resolved.is_numbered = self._sayer.id_of(tell, row.cells)
-        if any(looks_like_formula(row.cells[place]) for place in self._texts):
-            resolved.warned.append("formula")
+        for place in self._texts:
+            text = row.cells[place]
+            if text and text[0] in FORMULA and looks_like_formula(text):
+                resolved.warned.append("formula")
+                break
         if tell.faults:
             resolved.faults = [self._at(row, name, message) for name, message in tell.faults]
             return resolved
@@ -89,7 +92,7 @@ class Resolver:
     def _carried(self, row):
         resolved = Resolved(row.line)
         try:
-            resolved.id = uuid.UUID(row.id)
+            resolved.id = str(uuid.UUID(row.id))
         except (ValueError, TypeError, AttributeError):
             resolved.faults = [("id", str(row.id)[:200], _("This is not the id of a report."))]
             return resolved

@@ -30,7 +30,7 @@ def told_apart(batch, rows):
 
 def id_of_nth(key, nth):
     """The id of the row that says the same for the n-th time, counted from 0."""
-    return uuid.uuid5(_ONCE_MORE, f"{key}\n{nth}") if nth else key
+    return str(uuid.uuid5(_ONCE_MORE, f"{key}\n{nth}")) if nth else key
 
 
 def _seen_before(batch, rows):
@@ -41,13 +41,13 @@ def _seen_before(batch, rows):
         counts[one.id] = counts.get(one.id, 0) + 1
     said = {
         "batch": str(batch.pk),
-        "ids": list(map(str, counts)),
+        "ids": list(counts),
         "lines": list(firsts.values()),
         "counts": list(counts.values()),
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNT_THEM, said)
-        found = {uuid.UUID(key): times for key, times in cursor.fetchall()}
+        found = dict(cursor.fetchall())
     return {key: times - counts[key] for key, times in found.items() if times > counts[key]}
 
 

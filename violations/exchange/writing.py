@@ -12,6 +12,7 @@ from violations.incidents.bulk import open_incidents_of
 from violations.reports.apart import keep_apart
 from violations.reports.models import Report
 
+_AT_ONCE = 250  # places
 _PLACED = ["zone_relation", "zone_boundary_id", "zone_facts", "h3_cell"]
 _SHARED = [
     field.attname
@@ -26,19 +27,16 @@ def write_reports(drafts, *, at, **alike):
     The ids are not filed yet. Returns what a ledger entry says of them: how many, their first and
     last number, and one digest over all (see `digest_of`).
     """
-    placed = Placer().place([draft.place for draft in drafts])
     blank = Report()
     shared = {name: getattr(blank, name) for name in _SHARED} | alike | {"filed_at": at}
     front = row_text([shared[name] for name in _SHARED])[:-1] + "\t"
     # From here on all others who file wait: numbers have no gaps.
     numbers = next_numbers("report", year=at.year, count=len(drafts))
+    placed = []
     copy_into(
         Report,
         [*_SHARED, "number", "id", *_PLACED, *SAID],
-        [
-            f"{front}{number}\t{draft.id}\t{place.text}\t{draft.columns}\n"
-            for draft, place, number in zip(drafts, placed, numbers, strict=True)
-        ],
+        _rows(front, drafts, numbers, Placer(), placed),
     )
     for at_list, (name, model, _kind) in enumerate(LISTS):
         _copy_lines(drafts, at_list, model, LINES[name])
@@ -46,10 +44,10 @@ def write_reports(drafts, *, at, **alike):
         if draft.salts:
             keep_apart(Report(pk=draft.id), draft.content, draft.salts)
     open_incidents_of(
-        (
+        [
             (draft.id, draft.of_incident(), place.relation, place.cell, place.zone_id)
             for draft, place in zip(drafts, placed, strict=True)
-        ),
+        ],
         at=at,
     )
     return {
@@ -60,6 +58,16 @@ def write_reports(drafts, *, at, **alike):
             (number, draft.id, draft.digest) for number, draft in zip(numbers, drafts, strict=True)
         ),
     }
+
+
+def _rows(front, drafts, numbers, placer, placed):
+    """The rows of the reports; `placed` grows by their places, some at a time, as they are sent."""
+    for begins in range(0, len(drafts), _AT_ONCE):
+        some = slice(begins, begins + _AT_ONCE)
+        places = placer.place([draft.place for draft in drafts[some]])
+        placed += places
+        for draft, number, place in zip(drafts[some], numbers[some], places, strict=True):
+            yield f"{front}{number}\t{draft.id}\t{place.text}\t{draft.columns}\n"
 
 
 def digest_of(reports):

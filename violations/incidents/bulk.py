@@ -1,7 +1,7 @@
 """Incidents of many reports at once: for history that is brought in, not for news."""
 
 from astana.copying import copy_into, value_text
-from astana.ids import new_id
+from astana.ids import new_ids
 from violations.incidents.actions import TAKEN_FROM_REPORT
 from violations.incidents.models import Incident, IncidentReport
 
@@ -19,8 +19,7 @@ def open_incidents_of(reports, *, at):
     they came in.
     """
     incidents, links, moment = [], [], value_text(at)
-    for report_id, said, *placed in reports:
-        incident_id = new_id()
+    for incident_id, (report_id, said, *placed) in zip(new_ids(len(reports)), reports, strict=True):
         where = "\t".join(map(value_text, placed))
         incidents.append(f"{incident_id}\t{moment}\t{where}\t{said}")
         links.append(f"{incident_id}\t{report_id}\t{moment}\n")

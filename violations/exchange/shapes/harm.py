@@ -9,6 +9,11 @@ _BY_GROUP = {
     "deaths_civilians": "civilian",
     "deaths_unknown": "unknown",
 }
+READS_OF_HARM = {
+    *_BY_GROUP,
+    "people",
+    *(f"{effect}_{bound}" for effect in ("killed", "injured") for bound in _BOUNDS),
+}
 
 
 def tell_harm(tell):

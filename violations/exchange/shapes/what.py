@@ -17,6 +17,10 @@ from violations.exchange.shapes.words import (
 
 LISTS = ("observations", "people", "damage")
 CODES = ("effects", "conditions")
+READS_OF_WHAT = {
+    *LISTS, *CODES, "item", "qualifier", "means", "weapon", "calibre", "direction", "count",
+    "violation_type", "acled_event_type", "acled_sub_event_type", "target",
+}  # fmt: skip
 
 
 def tell_what(tell):

@@ -18,6 +18,7 @@ _WHOLE = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:[-–—]|to)\s*")
 _CODES = {"ucdp_date_prec": UCDP_DAYS, "acled_time_precision": ACLED_DAYS}
+READS_OF_WHEN = {*_AS_GIVEN, *_CODES, "began_at", "ended_at", "day", "end_day", "time"}
 
 
 def tell_when(tell):

@@ -3,6 +3,10 @@
 from violations.exchange.shapes.values import folded
 
 _ONE_SIDED = "3"  # UCDP type_of_violence
+READS_OF_WHO = {
+    "alleged_party", "against_party", "attribution", "side_a", "side_b", "type_of_violence",
+    "acled_event_type",
+}  # fmt: skip
 _ACLED_ONE_SIDED = {"violence against civilians", "explosions remote violence"}
 
 
