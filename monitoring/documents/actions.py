@@ -9,7 +9,7 @@ from monitoring.cases.versions import version_of
 from monitoring.documents.composing import compose
 from monitoring.documents.models import Document
 from monitoring.documents.printing import pdf_of, sha256_of
-from monitoring.documents.rules import audience_of, check_can_issue
+from monitoring.documents.rules import audience_of, check_can_issue, check_has
 
 
 @transaction.atomic
@@ -22,6 +22,7 @@ def issue_document(case, paper, *, language, by, at):
     """
     case = locked(case)
     check_can_issue(case, by=by)
+    check_has(case, paper)
     document_id = new_id()
     with translation.override(language):
         said = compose(paper, case, by, document_id=document_id, at=at)

@@ -8,10 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from astana.ui.formatting import format_moment, zone_label
+from monitoring.assessment.queries import determination_of
 from monitoring.cases.event import title
 from monitoring.cases.queries import reports_about
 from monitoring.documents.enums import Paper
-from monitoring.documents.parts import accounts, event, record
+from monitoring.documents.parts import (
+    accounts,
+    event,
+    investigation,
+    measures,
+    positions,
+    procedure,
+    record,
+)
 
 
 def compose(paper, case, viewer, *, document_id, at):
@@ -20,7 +29,7 @@ def compose(paper, case, viewer, *, document_id, at):
     return {
         "title": f"{Paper(paper).label} {case.number}",
         "lead": _lead(case, viewer, at),
-        "marks": [],
+        "marks": _marks(case),
         "picture": _picture(document_id),
         "scan": _("Scan it to ask whether this document is in the record."),
         "address": address_of(document_id),
@@ -52,17 +61,40 @@ def _picture(document_id):
     return picture.getvalue().decode()
 
 
+def _marks(case):
+    """What must not be overlooked: no determination, or one that not all have signed."""
+    if determination_of(case) is None:
+        return [_("Nothing is determined of this case.")]
+    missing = positions.unsigned_by(case)
+    if not missing:
+        return []
+    return [_("Not signed by: %(who)s.") % {"who": ", ".join(str(one) for one in missing)}]
+
+
 def _record(case, viewer):
     reports = list(reports_about(case, viewer))
     yield event.event(case)
     yield from accounts.accounts(reports)
     yield accounts.evidence(reports) if reports else None
-    yield record.record_of(case)
-    yield record.place_in_the_ledger()
+    yield procedure.scope(case)
+    yield from investigation.investigation(case, viewer)
+    yield from _decided(case)
 
 
 def _determination(case, viewer):
     yield event.event(case)
+    yield procedure.scope(case)
+    yield from _decided(case)
+    yield positions.signed_text(case)
+
+
+def _decided(case):
+    yield procedure.procedure_followed(case)
+    yield positions.interests(case)
+    yield positions.positions(case)
+    yield positions.former_positions(case)
+    yield positions.signatures(case)
+    yield measures.measures(case)
     yield record.record_of(case)
     yield record.place_in_the_ledger()
 

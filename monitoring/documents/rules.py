@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
-from astana.accounts.rules import NotPermitted
+from astana.accounts.rules import NotPermitted, Refused
+from monitoring.assessment.queries import determination_of
 from monitoring.cases.queries import cases_visible_to
 from monitoring.documents.enums import Audience, Paper
 
@@ -21,4 +22,12 @@ def check_can_issue(case, *, by):
 
 def papers_of(case):
     """The kinds of document that the case can have by now."""
-    return [Paper.RECORD]
+    if determination_of(case) is None:
+        return [Paper.RECORD]
+    return [Paper.RECORD, Paper.DETERMINATION]
+
+
+def check_has(case, paper):
+    """A determination is issued where there is one."""
+    if paper not in papers_of(case):
+        raise Refused(_("Nothing is determined of this case yet."))

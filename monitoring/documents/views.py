@@ -87,10 +87,11 @@ def verify(request, document_id):
     Without a sign-in: who holds the paper knows its number, and may be a court. It tells nothing
     that does not stand on the paper, and nobody can guess its address.
     """
-    if not _may_ask(request):
+    compares = request.method == "POST"
+    if compares and not _may_ask(request):
         return render(request, "documents/verify.html", {"too_many": True}, status=429)
     document = get_object_or_404(Document.objects.select_related("case"), pk=document_id)
-    form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
+    form = VerifyForm(request.POST, request.FILES) if compares else VerifyForm()
     is_same = form.sha256 == document.pdf_sha256 if form.is_bound and form.is_valid() else None
     context = {
         "document": document,
@@ -98,7 +99,7 @@ def verify(request, document_id):
         "form": form,
         "is_same": is_same,
         "went_on": version_of(document.case) != document.version_of_case,
-        "set_again": sha256_of(pdf_of(document.said, document.language)) == document.pdf_sha256,
+        "cannot_be_set_again": is_same is False and not _is_set_again(document),
     }
     status = 422 if form.is_bound and not form.is_valid() else 200
     response = render(request, "documents/verify.html", context, status=status)
@@ -186,6 +187,11 @@ def _case_or_404(request, number):
 def _document_or_404(request, document_id):
     documents = documents_visible_to(request.user).select_related("case")
     return get_object_or_404(documents, pk=document_id)
+
+
+def _is_set_again(document):
+    """Whether the words on it still make the very bytes that were issued."""
+    return sha256_of(pdf_of(document.said, document.language)) == document.pdf_sha256
 
 
 def _may_ask(request):

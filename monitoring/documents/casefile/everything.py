@@ -1,7 +1,13 @@
 """A case as JSON: all that its viewer may see of it, with codes rather than words."""
 
+import datetime
+
 from monitoring.cases.queries import reports_about
+from monitoring.cases.steps import steps_of
 from monitoring.documents.parts.accounts import files_of
+from monitoring.investigation.models import Contact, InformationRequest, Opinion, SiteVisit, Task
+from monitoring.investigation.queries import of_case
+from monitoring.measures.models import Measure
 from violations.exchange.exporting import said_by as said_by_report
 from violations.reports.queries import complete
 
@@ -13,7 +19,82 @@ def everything(case, viewer):
         "case": _case(case),
         "reports": [said_by_report(report) for report in reports],
         "evidence": [_file(file) for file in files_of(reports)],
+        "scopes": [_scope(scope) for scope in case.scopes.all()],
+        "steps": [_step(step) for step in steps_of(case)],
+        "investigation": {
+            name: [_plain(row) for row in of_case(model, case, viewer)]
+            for name, model in INVESTIGATED.items()
+        },
+        "positions": [_position(one) for one in case.positions.filter(opened_at__isnull=False)],
+        "interests": [_plain(one) for one in case.interests.all()],
+        "determinations": [_determination(one) for one in case.determinations.all()],
+        "measures": [_measure(one) for one in Measure.objects.filter(case=case)],
     }
+
+
+INVESTIGATED = {
+    "tasks": Task,
+    "requests": InformationRequest,
+    "contacts": Contact,
+    "visits": SiteVisit,
+    "opinions": Opinion,
+}
+# Names of people stay in the house: a case file leaves it.
+PEOPLE = {"by", "owner", "done_by", "passed_on_by", "answered_by", "ended_by", "given_by"}
+
+
+def _plain(row):
+    """The columns of a row: keys of what it refers to, instants in ISO 8601; nobody named."""
+    return {
+        field.name: _value(getattr(row, field.attname))
+        for field in row._meta.concrete_fields
+        if field.name not in PEOPLE
+    } | ({"delegation": row.delegation.code} if hasattr(row, "delegation") else {})
+
+
+def _value(value):
+    if isinstance(value, datetime.datetime):
+        return value.isoformat()
+    return value if value is None or isinstance(value, (str, int, list, dict)) else str(value)
+
+
+def _scope(scope):
+    return _plain(scope) | {"stances": [_plain(stance) for stance in scope.stances.all()]}
+
+
+def _step(step):
+    return {
+        "code": step.code,
+        "state": step.state,
+        "is_required": step.is_required,
+        "how": step.how,
+        "done_at": instant(step.done_at),
+        "set_aside": [_plain(one) for one in step.set_aside],
+        "skipped": step.skipped and _plain(step.skipped),
+    }
+
+
+def _position(position):
+    return {
+        "delegation": position.delegation.code,
+        "round": position.round,
+        "sealed_at": instant(position.sealed_at),
+        "opened_at": instant(position.opened_at),
+        "commitment": position.commitment,
+        "salt": position.salt,
+        "content": position.content,
+        "reason": position.reason,
+    }
+
+
+def _determination(version):
+    return _plain(version) | {
+        "signatures": [_plain(one) for one in version.signatures.select_related("delegation")]
+    }
+
+
+def _measure(measure):
+    return _plain(measure) | {"steps": [_plain(one) for one in measure.steps.all()]}
 
 
 def _case(case):

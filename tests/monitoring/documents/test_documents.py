@@ -1,6 +1,7 @@
 """Documents of a case: what stands on them, that they are the same bytes again, who gets them."""
 
 import io
+import json
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -8,11 +9,15 @@ from django.utils import timezone
 from docx import Document as Docx
 from pypdf import PdfReader
 
+from astana.accounts.rules import Refused
 from astana.ledger.models import Entry
+from monitoring.assessment.queries import determination_of
 from monitoring.documents.actions import issue_document
+from monitoring.documents.casefile.everything import everything
 from monitoring.documents.docx import docx_of
 from monitoring.documents.models import Document
 from monitoring.documents.printing import pdf_of, sha256_of
+from tests.monitoring.conftest import seal_one
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +131,36 @@ def test_whoever_holds_the_paper_can_ask_whether_it_is_genuine(case, reviewer, c
     assert "This is the document that was issued" in by_hash.content.decode()
     assert client.post(page, {"hash": "x"}).status_code == 422
     assert client.post(page).status_code == 422
+
+
+def test_a_determination_is_issued_only_where_there_is_one(case, reviewer):
+    with pytest.raises(Refused):
+        issued(case, reviewer, paper="determination")
+
+
+def test_a_determination_has_every_position_at_equal_size_and_says_who_has_not_signed(
+    determined, reviewer
+):
+    document = issued(determined, reviewer, paper="determination")
+    (side_by_side,) = [part for part in document.said["parts"] if part["kind"] == "sides"]
+    assert [len(line["cells"]) for line in side_by_side["lines"]] == [3] * 9
+    reasons = side_by_side["lines"][-1]["cells"]
+    assert all("knows and nobody else" in text for text in reasons)
+    (signing,) = [part for part in document.said["parts"] if part["kind"] == "signing"]
+    assert [side["state"] for side in signing["sides"]] == ["Not signed"] * 3
+    assert "Not signed by" in document.said["marks"][0]
+    assert determination_of(determined).digest in str(document.said)
+
+
+def test_a_sealed_position_is_on_no_paper_and_in_no_case_file(assessed, reviewer):
+    seal_one(assessed, reviewer, reasons="Kept to ourselves.")
+    document = issued(assessed, reviewer)
+    assert "Kept to ourselves." not in str(document.said)
+    assert "Kept to ourselves." not in json.dumps(everything(assessed, reviewer))
+
+
+def test_a_step_that_was_left_out_says_by_whom_and_why(determined, reviewer):
+    document = issued(determined, reviewer, paper="determination")
+    (followed,) = [part for part in document.said["parts"] if part["name"] == "Procedure followed"]
+    said = " ".join(cell["value"] for row in followed["rows"] for cell in row)
+    assert "Skipped by" in said
