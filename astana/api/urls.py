@@ -20,6 +20,8 @@ urlpatterns = [
     path("v1/", include("violations.field.api")),
     path("v1/", include("violations.exchange.api")),
     path("v1/", include("monitoring.desk.api")),
+    path("v1/", include("monitoring.investigation.api")),
+    path("v1/", include("monitoring.measures.api")),
     path("v1/", include("monitoring.escalation.api")),
     path("v1/", include("monitoring.bulletins.api")),
     re_path(r"^(?P<rest>.*)$", no_such_address),

@@ -190,14 +190,6 @@ class SealPosition(Act):
         seal_position(case, **said, **who_and_when)
 
 
-class SkippingSerializer(serializers.Serializer):
-    """Why the case goes on without the optional steps that are open."""
-
-    skipping = serializers.CharField(
-        max_length=500, required=False, default="", allow_blank=True
-    )
-
-
 class BeginMeasures(Act):
     serializer_class = SkippingSerializer
 

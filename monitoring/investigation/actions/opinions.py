@@ -3,6 +3,7 @@ from django.db import transaction
 from monitoring.cases.actions import locked
 from monitoring.investigation import rules
 from monitoring.investigation.actions.holding import due, held, instant, take, tell, was_done
+from monitoring.investigation.enums import Fact
 from monitoring.investigation.models import Opinion
 from monitoring.investigation.states import OpinionState
 
@@ -28,7 +29,7 @@ def ask_opinion(case, *, asked_of, question, facts, by, at):
     opinion = Opinion.objects.create(
         **still,
         **said,
-        facts=[str(fact) for fact in facts],
+        facts=[str(fact) for fact in Fact if fact in facts],
         due_at=due_at,
         round=case.round,
         by=by,
