@@ -1,9 +1,42 @@
-CREATE OR REPLACE FUNCTION public.assessment_check_determination()
+CREATE OR REPLACE FUNCTION public.assessment_check_case_determined()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-    IF NOT EXISTS (SELECT FROM cases_case WHERE id = NEW.case_id AND state = 'assessment') THEN
+    IF NOT EXISTS (
+        SELECT FROM assessment_determination WHERE case_id = NEW.id AND round = NEW.round
+    ) THEN
+        RAISE EXCEPTION 'case % has no determination', NEW.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.assessment_check_determination()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    former record;
+BEGIN
+    SELECT id, round, version INTO former FROM assessment_determination
+    WHERE case_id = NEW.case_id ORDER BY version DESC LIMIT 1;
+    IF NEW.version <> coalesce(former.version, 0) + 1
+        OR NEW.supersedes_id IS DISTINCT FROM
+            (CASE WHEN former.round = NEW.round THEN former.id END)
+    THEN
+        RAISE EXCEPTION 'a version of a determination follows the one before'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.digest <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex') THEN
+        RAISE EXCEPTION 'the digest is that of the text'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM cases_case WHERE id = NEW.case_id AND round = NEW.round
+            AND CASE WHEN NEW.supersedes_id IS NULL THEN state = 'assessment'
+                ELSE state IN ('determined', 'measures', 'referred', 'closed') END
+    ) THEN
         RAISE EXCEPTION 'a determination ends an assessment'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -11,19 +44,69 @@ BEGIN
         RAISE EXCEPTION 'a determination follows from opened positions'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    IF EXISTS (
-        SELECT FROM accounts_delegation AS delegation
-        WHERE delegation.kind = 'guarantor' AND NOT EXISTS (
-            SELECT FROM assessment_position AS position
-            WHERE position.case_id = NEW.case_id AND position.delegation_id = delegation.id
-        )
-    ) AND EXISTS (
-        SELECT FROM cases_case WHERE id = NEW.case_id AND due_at > clock_timestamp()
-    ) THEN
+    IF NEW.supersedes_id IS NULL AND assessment_waits(NEW.case_id, NEW.round) THEN
         RAISE EXCEPTION 'a guarantor has not sealed its position yet, and the deadline has not passed'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.assessment_check_interest()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'guarantors declare their interests'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.recused AND (NOT EXISTS (
+        SELECT FROM cases_case
+        WHERE id = NEW.case_id AND state IN ('triage', 'investigation', 'assessment')
+    ) OR EXISTS (
+        SELECT FROM assessment_position AS position
+        JOIN cases_case ON cases_case.id = position.case_id AND cases_case.round = position.round
+        WHERE position.case_id = NEW.case_id AND position.delegation_id = NEW.delegation_id
+    )) THEN
+        RAISE EXCEPTION 'a guarantor recuses itself before it takes a position'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.assessment_check_objection()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM cases_case WHERE id = NEW.case_id AND round = NEW.round
+            AND state IN ('determined', 'measures', 'referred')
+    ) OR NOT EXISTS (
+        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
+    ) OR assessment_is_recused(NEW.case_id, NEW.delegation_id) THEN
+        RAISE EXCEPTION 'silence is broken by a guarantor that counts, after the opening'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.assessment_check_opened_together()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (
+        SELECT FROM assessment_position
+        WHERE case_id = NEW.case_id AND round = NEW.round AND supersedes_id IS NULL
+            AND opened_at IS DISTINCT FROM NEW.opened_at
+    ) THEN
+        RAISE EXCEPTION 'the positions of a round open at one moment, all of them'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
 END $function$
 
 CREATE OR REPLACE FUNCTION public.assessment_check_opening()
@@ -31,23 +114,17 @@ CREATE OR REPLACE FUNCTION public.assessment_check_opening()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-    IF OLD.opened_at IS NOT NULL OR NEW.opened_at IS NULL
-        OR (NEW.id, NEW.case_id, NEW.delegation_id, NEW.by_id, NEW.sealed_at, NEW.commitment, NEW.sealed)
+    IF OLD.opened_at IS NOT NULL OR NEW.opened_at IS NULL OR NEW.content IS NULL
+        OR (NEW.id, NEW.case_id, NEW.round, NEW.delegation_id, NEW.by_id, NEW.sealed_at,
+            NEW.commitment, NEW.sealed, NEW.supersedes_id, NEW.reason)
         IS DISTINCT FROM
-        (OLD.id, OLD.case_id, OLD.delegation_id, OLD.by_id, OLD.sealed_at, OLD.commitment, OLD.sealed)
+        (OLD.id, OLD.case_id, OLD.round, OLD.delegation_id, OLD.by_id, OLD.sealed_at,
+            OLD.commitment, OLD.sealed, OLD.supersedes_id, OLD.reason)
     THEN
         RAISE EXCEPTION 'a position is only ever opened, once, as it was sealed'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    IF EXISTS (
-        SELECT FROM accounts_delegation AS delegation
-        WHERE delegation.kind = 'guarantor' AND NOT EXISTS (
-            SELECT FROM assessment_position AS position
-            WHERE position.case_id = NEW.case_id AND position.delegation_id = delegation.id
-        )
-    ) AND EXISTS (
-        SELECT FROM cases_case WHERE id = NEW.case_id AND due_at > clock_timestamp()
-    ) THEN
+    IF assessment_waits(NEW.case_id, NEW.round) THEN
         RAISE EXCEPTION 'a guarantor has not sealed its position yet, and the deadline has not passed'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -59,22 +136,111 @@ CREATE OR REPLACE FUNCTION public.assessment_check_sealing()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-    IF NEW.opened_at IS NOT NULL THEN
-        RAISE EXCEPTION 'a position is sealed before it is opened'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    IF NOT EXISTS (SELECT FROM cases_case WHERE id = NEW.case_id AND state = 'assessment') THEN
-        RAISE EXCEPTION 'positions are sealed in assessment only'
-            USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
     IF NOT EXISTS (
         SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
     ) THEN
         RAISE EXCEPTION 'only guarantors take positions'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    IF assessment_is_recused(NEW.case_id, NEW.delegation_id) THEN
+        RAISE EXCEPTION 'who has recused itself takes no position'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.supersedes_id IS NULL THEN
+        IF NEW.opened_at IS NOT NULL THEN
+            RAISE EXCEPTION 'a position is sealed before it is opened'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        IF NOT EXISTS (
+            SELECT FROM cases_case
+            WHERE id = NEW.case_id AND state = 'assessment' AND round = NEW.round
+        ) THEN
+            RAISE EXCEPTION 'positions are sealed in assessment only'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM assessment_position
+        WHERE id = NEW.supersedes_id AND opened_at IS NOT NULL
+            AND (case_id, round, delegation_id) = (NEW.case_id, NEW.round, NEW.delegation_id)
+    ) THEN
+        RAISE EXCEPTION 'a position supersedes an opened one of the same guarantor and round'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM cases_case
+        WHERE id = NEW.case_id AND round = NEW.round
+            AND state IN ('determined', 'measures', 'referred')
+    ) THEN
+        RAISE EXCEPTION 'a position is superseded after the opening, until the case is closed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     RETURN NEW;
 END $function$
+
+CREATE OR REPLACE FUNCTION public.assessment_check_signature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    version record;
+BEGIN
+    SELECT * INTO version FROM assessment_determination WHERE id = NEW.determination_id;
+    IF NEW.digest <> version.digest OR EXISTS (
+        SELECT FROM assessment_determination WHERE supersedes_id = version.id
+    ) OR NOT EXISTS (
+        SELECT FROM cases_case WHERE id = version.case_id AND round = version.round
+            AND state IN ('determined', 'measures', 'referred', 'closed')
+    ) THEN
+        RAISE EXCEPTION 'only the text that stands is signed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM accounts_user AS head
+        JOIN accounts_delegation AS delegation ON delegation.id = head.delegation_id
+        WHERE head.id = NEW.by_id AND head.role = 'head' AND head.is_active
+            AND delegation.id = NEW.delegation_id AND delegation.kind = 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'a determination is signed by the head of a guarantor, for that guarantor'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF assessment_is_recused(version.case_id, NEW.delegation_id) THEN
+        RAISE EXCEPTION 'who has recused itself signs nothing'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.assessment_is_recused(of_case uuid, of_delegation bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT EXISTS (
+        SELECT FROM assessment_interest
+        WHERE case_id = of_case AND delegation_id = of_delegation AND recused
+    )
+$function$
+
+CREATE OR REPLACE FUNCTION public.assessment_waits(of_case uuid, in_round integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT EXISTS (
+        SELECT FROM accounts_delegation AS delegation
+        WHERE delegation.kind = 'guarantor'
+            AND NOT assessment_is_recused(of_case, delegation.id)
+            AND NOT EXISTS (
+                SELECT FROM assessment_position AS position
+                WHERE position.case_id = of_case AND position.round = in_round
+                    AND position.delegation_id = delegation.id
+            )
+    ) AND EXISTS (
+        SELECT FROM cases_case WHERE id = of_case AND due_at > clock_timestamp()
+    )
+$function$
 
 CREATE OR REPLACE FUNCTION public.cases_check_answer()
  RETURNS trigger
@@ -94,6 +260,38 @@ BEGIN
     RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.cases_check_deadline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF OLD.passed_at IS NOT NULL OR NEW.passed_at IS NULL
+        OR (NEW.id, NEW.case_id, NEW.what, NEW.subject, NEW.due_at, NEW.set_at) IS DISTINCT FROM
+            (OLD.id, OLD.case_id, OLD.what, OLD.subject, OLD.due_at, OLD.set_at) THEN
+        RAISE EXCEPTION 'a deadline only ever passes, once, as it was set'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.cases_check_left_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.round <> (SELECT round FROM cases_case WHERE id = NEW.case_id) THEN
+        RAISE EXCEPTION 'a step is left out in the round that the case is in'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'only guarantors leave a step out'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.cases_check_new()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -101,6 +299,43 @@ AS $function$
 BEGIN
     IF NEW.state <> 'triage' THEN
         RAISE EXCEPTION 'a case begins in triage' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.cases_check_scope()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NOT EXISTS (SELECT FROM cases_case WHERE id = NEW.case_id AND state = 'investigation') THEN
+        RAISE EXCEPTION 'the scope is settled during the investigation'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.version <> (SELECT count(*) + 1 FROM cases_scope WHERE case_id = NEW.case_id) THEN
+        RAISE EXCEPTION 'version % of the scope does not follow the last one', NEW.version
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.cases_check_stance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (
+        SELECT FROM cases_scope AS scope JOIN cases_scope AS later USING (case_id)
+        WHERE scope.id = NEW.scope_id AND later.version > scope.version
+    ) THEN
+        RAISE EXCEPTION 'a stance is taken on the scope that stands'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'only guarantors take a stance on a scope'
+            USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END $function$
@@ -170,6 +405,110 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.desk_check_assignment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL
+        AND (NEW.id, NEW.case_id, NEW.delegation_id, NEW.user_id, NEW.by_id, NEW.at, NEW.word)
+        IS NOT DISTINCT FROM
+        (OLD.id, OLD.case_id, OLD.delegation_id, OLD.user_id, OLD.by_id, OLD.at, OLD.word)
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'an assignment is only ever ended: % refused', TG_OP
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.desk_reckon_after_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    PERFORM desk_reckon_turns(NEW.case_id);
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.desk_reckon_after_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    PERFORM desk_reckon_turns(substr(NEW.subject, 6)::uuid);
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.desk_reckon_turns(about uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    stands text;
+    its_round integer;
+    disputed boolean;
+BEGIN
+    SELECT state, round INTO stands, its_round FROM cases_case WHERE id = about;
+    IF stands IS NULL OR stands NOT IN ('triage', 'investigation', 'assessment', 'determined', 'measures') THEN
+        DELETE FROM desk_turn WHERE case_id = about;
+        RETURN;
+    END IF;
+    IF stands IN ('triage', 'investigation') THEN
+        SELECT count(DISTINCT answer) > 1 INTO disputed
+        FROM cases_triageanswer WHERE case_id = about AND answer <> 'opened';
+    ELSIF stands IN ('determined', 'measures') THEN
+        SELECT open_points > 0 INTO disputed FROM assessment_determination
+        WHERE case_id = about AND round = its_round ORDER BY version DESC LIMIT 1;
+    END IF;
+    WITH spoken AS (
+        SELECT
+            guarantor.id AS delegation_id,
+            answer.answer IS NULL AS is_new,
+            CASE stands
+                WHEN 'triage' THEN coalesce(answer.answer, 'opened') <> 'opened'
+                WHEN 'assessment' THEN EXISTS (
+                    SELECT FROM assessment_position AS position
+                    WHERE position.case_id = about AND position.delegation_id = guarantor.id
+                        AND position.round = its_round
+                ) OR EXISTS (
+                    SELECT FROM assessment_interest AS interest
+                    WHERE interest.case_id = about AND interest.delegation_id = guarantor.id
+                        AND interest.recused
+                )
+            END AS has_spoken
+        FROM accounts_delegation AS guarantor
+        LEFT JOIN cases_triageanswer AS answer
+            ON answer.case_id = about AND answer.delegation_id = guarantor.id
+        WHERE guarantor.kind = 'guarantor'
+    )
+    INSERT INTO desk_turn (case_id, delegation_id, is_new, waits_for_it, waits_for_others, differs)
+    SELECT
+        about,
+        spoken.delegation_id,
+        stands = 'triage' AND spoken.is_new,
+        spoken.has_spoken IS FALSE,
+        spoken.has_spoken IS TRUE AND EXISTS (SELECT FROM spoken AS other WHERE other.has_spoken IS FALSE),
+        coalesce(disputed, false)
+    FROM spoken
+    ON CONFLICT (case_id, delegation_id) DO UPDATE SET
+        is_new = excluded.is_new,
+        waits_for_it = excluded.waits_for_it,
+        waits_for_others = excluded.waits_for_others,
+        differs = excluded.differs
+    WHERE (desk_turn.is_new, desk_turn.waits_for_it, desk_turn.waits_for_others, desk_turn.differs)
+        IS DISTINCT FROM
+        (excluded.is_new, excluded.waits_for_it, excluded.waits_for_others, excluded.differs);
+END $function$
+
+CREATE OR REPLACE FUNCTION public.documents_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'an issued document stays: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
 CREATE OR REPLACE FUNCTION public.evidence_check_beginning()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -195,10 +534,10 @@ CREATE OR REPLACE FUNCTION public.evidence_check_step()
 AS $function$
 BEGIN
     IF (NEW.id, NEW.report_id_given, NEW.uploaded_by_id, NEW.delegation_id, NEW.name, NEW.said_type,
-        NEW.size, NEW.sha256_said)
+        NEW.size, NEW.sha256_said, NEW.hashed_here)
         IS DISTINCT FROM
         (OLD.id, OLD.report_id_given, OLD.uploaded_by_id, OLD.delegation_id, OLD.name, OLD.said_type,
-        OLD.size, OLD.sha256_said)
+        OLD.size, OLD.sha256_said, OLD.hashed_here)
         OR OLD.report_id IS NOT NULL AND NEW.report_id IS DISTINCT FROM OLD.report_id
     THEN
         RAISE EXCEPTION 'a file of evidence stays what it was sent as'
@@ -387,6 +726,18 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.governance_applies(kinds text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT EXISTS (
+        SELECT 1 FROM governance_proposal
+        WHERE id = nullif(current_setting('astana.proposal', true), '')::uuid
+            AND state = 'in_force' AND applied_in = txid_current() AND kind = ANY (kinds)
+    )
+$function$
+
 CREATE OR REPLACE FUNCTION public.governance_check_approval()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -444,6 +795,23 @@ BEGIN
     RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.governance_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF governance_is_founded() AND NOT governance_applies(TG_ARGV) THEN
+        RAISE EXCEPTION 'this binds all, it changes by a proposal only: % refused on %', TG_OP, TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF TG_LEVEL = 'STATEMENT' THEN
+        RETURN NULL;
+    ELSIF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.governance_is_founded()
  RETURNS boolean
  LANGUAGE sql
@@ -489,6 +857,60 @@ BEGIN
     RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.investigation_check_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.state <> TG_ARGV[0] THEN
+        RAISE EXCEPTION '% begins as %', TG_TABLE_NAME, TG_ARGV[0]
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.investigation_check_opinion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (
+        SELECT FROM accounts_delegation
+        WHERE id = NEW.asked_of_id AND kind IN ('guarantor', 'party')
+    ) OR EXISTS (
+        SELECT FROM accounts_user WHERE id = NEW.given_by_id AND delegation_id <> NEW.asked_of_id
+    ) THEN
+        RAISE EXCEPTION 'an opinion is given by those of whom it was asked, and not by a guarantor'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.investigation_check_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF TG_OP = 'INSERT' AND NOT EXISTS (
+        SELECT FROM parties_party AS party
+        JOIN accounts_delegation AS delegation ON delegation.id = party.answered_for_by_id
+        WHERE party.id = NEW.party_id AND delegation.id = NEW.through_id
+            AND delegation.kind = 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'a party is asked through the guarantor that answers for it'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM accounts_user
+        WHERE id IN (NEW.passed_on_by_id, NEW.answered_by_id) AND delegation_id <> NEW.through_id
+            AND id IS DISTINCT FROM CASE WHEN TG_OP = 'UPDATE' THEN OLD.passed_on_by_id END
+    ) THEN
+        RAISE EXCEPTION 'only the guarantor that answers for a party brings its answer'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.investigation_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -524,6 +946,120 @@ CREATE OR REPLACE FUNCTION public.ledger_refuse_change()
 AS $function$
 BEGIN
     RAISE EXCEPTION 'the ledger is append-only: % refused', TG_OP
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.measures_check_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+    rewordable text[] := ARRAY['wording', 'version', 'owner_id', 'due_at', 'basis'];
+BEGIN
+    IF to_jsonb(NEW) - 'state' - rewordable <> to_jsonb(OLD) - 'state' - rewordable THEN
+        RAISE EXCEPTION 'a measure stays what it was proposed as'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF to_jsonb(NEW) - 'state' <> to_jsonb(OLD) - 'state' AND (
+        OLD.state <> 'proposed' OR NEW.state <> 'proposed' OR NEW.version <> OLD.version + 1
+    ) THEN
+        RAISE EXCEPTION 'a measure is worded while it is proposed, and each wording is a version'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.state = OLD.state THEN
+        RETURN NEW;
+    END IF;
+    IF OLD.state || ' > ' || NEW.state NOT IN (
+        'proposed > agreed',
+        'agreed > under_way',
+        'not_verified > under_way',
+        'under_way > done',
+        'done > verified',
+        'done > not_verified',
+        'proposed > dropped',
+        'agreed > dropped',
+        'under_way > dropped',
+        'not_verified > dropped'
+    ) THEN
+        RAISE EXCEPTION 'a measure does not go from % to %', OLD.state, NEW.state
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM measures_measurestep
+        WHERE measure_id = NEW.id AND step = NEW.state AND version = NEW.version
+            AND (NEW.state NOT IN ('verified', 'not_verified') OR delegation_id <> NEW.owner_id)
+            AND (NEW.state NOT IN ('under_way', 'done') OR delegation_id = NEW.owner_id)
+    ) THEN
+        RAISE EXCEPTION 'nobody who may has said that the measure is %', NEW.state
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.state = 'agreed' AND EXISTS (
+        SELECT FROM accounts_delegation AS delegation
+        WHERE delegation.kind = 'guarantor'
+            AND NOT EXISTS (
+                SELECT FROM measures_measurestep AS said
+                WHERE said.measure_id = NEW.id AND said.delegation_id = delegation.id
+                    AND said.step = 'agreed' AND said.version = NEW.version
+            )
+            AND NOT EXISTS (
+                SELECT FROM assessment_interest AS interest
+                WHERE interest.case_id = NEW.case_id AND interest.delegation_id = delegation.id
+                    AND interest.recused
+            )
+    ) THEN
+        RAISE EXCEPTION 'a measure is agreed by every guarantor that counts in the case'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.measures_check_closing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (
+        SELECT FROM measures_measure
+        WHERE case_id = NEW.id AND state NOT IN ('verified', 'dropped')
+    ) THEN
+        RAISE EXCEPTION 'case % has measures that are open', NEW.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.measures_check_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.state <> 'proposed' OR NEW.version <> 1 THEN
+        RAISE EXCEPTION 'a measure begins as a proposal'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM cases_case
+        WHERE id = NEW.case_id AND state IN ('determined', 'measures', 'referred')
+    ) THEN
+        RAISE EXCEPTION 'measures follow a determination'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM accounts_delegation
+        WHERE id IN (NEW.owner_id, NEW.delegation_id) AND kind <> 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'guarantors decide on measures and see to them'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.measures_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what is recorded of a measure stays: % refused on %', TG_OP, TG_TABLE_NAME
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
@@ -687,13 +1223,28 @@ CREATE OR REPLACE FUNCTION public.zones_spellings_folded(names jsonb, spellings 
  IMMUTABLE PARALLEL SAFE
 RETURN (SELECT COALESCE(string_agg(DISTINCT zones_folded((every.said #>> '{}'::text[])), chr(10)), ''::text) AS "coalesce" FROM (SELECT jsonb_path_query(zones_spellings_folded.names, '$.*'::jsonpath) AS jsonb_path_query UNION SELECT jsonb_path_query(zones_spellings_folded.spellings, '$[*]'::jsonpath) AS jsonb_path_query) every(said))
 
+CREATE TRIGGER assessment_case_determined BEFORE UPDATE ON public.cases_case FOR EACH ROW WHEN ((((new.state)::text = 'determined'::text) AND ((old.state)::text = 'assessment'::text))) EXECUTE FUNCTION assessment_check_case_determined();
 CREATE TRIGGER assessment_determination_follows BEFORE INSERT ON public.assessment_determination FOR EACH ROW EXECUTE FUNCTION assessment_check_determination();
 CREATE TRIGGER assessment_determination_kept BEFORE DELETE OR UPDATE ON public.assessment_determination FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER assessment_determination_untruncated BEFORE TRUNCATE ON public.assessment_determination FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_interest_declared BEFORE INSERT ON public.assessment_interest FOR EACH ROW EXECUTE FUNCTION assessment_check_interest();
+CREATE TRIGGER assessment_interest_kept BEFORE DELETE OR UPDATE ON public.assessment_interest FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_interest_untruncated BEFORE TRUNCATE ON public.assessment_interest FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_objection_kept BEFORE DELETE OR UPDATE ON public.assessment_objection FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_objection_raised BEFORE INSERT ON public.assessment_objection FOR EACH ROW EXECUTE FUNCTION assessment_check_objection();
+CREATE TRIGGER assessment_objection_untruncated BEFORE TRUNCATE ON public.assessment_objection FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER assessment_position_kept BEFORE DELETE ON public.assessment_position FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE CONSTRAINT TRIGGER assessment_position_opened_together AFTER UPDATE ON public.assessment_position DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION assessment_check_opened_together();
 CREATE TRIGGER assessment_position_opening BEFORE UPDATE ON public.assessment_position FOR EACH ROW EXECUTE FUNCTION assessment_check_opening();
 CREATE TRIGGER assessment_position_sealing BEFORE INSERT ON public.assessment_position FOR EACH ROW EXECUTE FUNCTION assessment_check_sealing();
 CREATE TRIGGER assessment_position_untruncated BEFORE TRUNCATE ON public.assessment_position FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_referral_kept BEFORE DELETE OR UPDATE ON public.assessment_referral FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_referral_untruncated BEFORE TRUNCATE ON public.assessment_referral FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_reopening_kept BEFORE DELETE OR UPDATE ON public.assessment_reopening FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_reopening_untruncated BEFORE TRUNCATE ON public.assessment_reopening FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_signature_kept BEFORE DELETE OR UPDATE ON public.assessment_signature FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER assessment_signature_of_what_stands BEFORE INSERT ON public.assessment_signature FOR EACH ROW EXECUTE FUNCTION assessment_check_signature();
+CREATE TRIGGER assessment_signature_untruncated BEFORE TRUNCATE ON public.assessment_signature FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_answer_in_triage BEFORE INSERT OR UPDATE ON public.cases_triageanswer FOR EACH ROW EXECUTE FUNCTION cases_check_answer();
 CREATE TRIGGER cases_answer_kept BEFORE DELETE ON public.cases_triageanswer FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_answer_untruncated BEFORE TRUNCATE ON public.cases_triageanswer FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
@@ -701,14 +1252,35 @@ CREATE TRIGGER cases_case_begins BEFORE INSERT ON public.cases_case FOR EACH ROW
 CREATE TRIGGER cases_case_kept BEFORE DELETE ON public.cases_case FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_case_step BEFORE UPDATE ON public.cases_case FOR EACH ROW EXECUTE FUNCTION cases_check_step();
 CREATE TRIGGER cases_case_untruncated BEFORE TRUNCATE ON public.cases_case FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_deadline_kept BEFORE DELETE ON public.cases_deadline FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_deadline_passes BEFORE UPDATE ON public.cases_deadline FOR EACH ROW EXECUTE FUNCTION cases_check_deadline();
+CREATE TRIGGER cases_deadline_untruncated BEFORE TRUNCATE ON public.cases_deadline FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_note_kept BEFORE DELETE OR UPDATE ON public.cases_note FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER cases_note_untruncated BEFORE TRUNCATE ON public.cases_note FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_scope_follows BEFORE INSERT ON public.cases_scope FOR EACH ROW EXECUTE FUNCTION cases_check_scope();
+CREATE TRIGGER cases_scope_kept BEFORE DELETE OR UPDATE ON public.cases_scope FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_scope_untruncated BEFORE TRUNCATE ON public.cases_scope FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_scopestance_kept BEFORE DELETE OR UPDATE ON public.cases_scopestance FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_scopestance_taken BEFORE INSERT ON public.cases_scopestance FOR EACH ROW EXECUTE FUNCTION cases_check_stance();
+CREATE TRIGGER cases_scopestance_untruncated BEFORE TRUNCATE ON public.cases_scopestance FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_setaside_in_round BEFORE INSERT ON public.cases_setaside FOR EACH ROW EXECUTE FUNCTION cases_check_left_out();
+CREATE TRIGGER cases_setaside_kept BEFORE DELETE OR UPDATE ON public.cases_setaside FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_setaside_untruncated BEFORE TRUNCATE ON public.cases_setaside FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_skipped_in_round BEFORE INSERT ON public.cases_skipped FOR EACH ROW EXECUTE FUNCTION cases_check_left_out();
+CREATE TRIGGER cases_skipped_kept BEFORE DELETE OR UPDATE ON public.cases_skipped FOR EACH ROW EXECUTE FUNCTION cases_refuse_change();
+CREATE TRIGGER cases_skipped_untruncated BEFORE TRUNCATE ON public.cases_skipped FOR EACH STATEMENT EXECUTE FUNCTION cases_refuse_change();
 CREATE TRIGGER coverage_outage_frozen BEFORE DELETE OR UPDATE ON public.coverage_outage FOR EACH ROW EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER coverage_outage_untruncated BEFORE TRUNCATE ON public.coverage_outage FOR EACH STATEMENT EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER coverage_patrol_frozen BEFORE DELETE OR UPDATE ON public.coverage_patrol FOR EACH ROW EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER coverage_patrol_untruncated BEFORE TRUNCATE ON public.coverage_patrol FOR EACH STATEMENT EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER coverage_restriction_frozen BEFORE DELETE OR UPDATE ON public.coverage_restriction FOR EACH ROW EXECUTE FUNCTION coverage_refuse_change();
 CREATE TRIGGER coverage_restriction_untruncated BEFORE TRUNCATE ON public.coverage_restriction FOR EACH STATEMENT EXECUTE FUNCTION coverage_refuse_change();
+CREATE TRIGGER desk_assignment_kept BEFORE DELETE OR UPDATE ON public.desk_assignment FOR EACH ROW EXECUTE FUNCTION desk_check_assignment();
+CREATE TRIGGER desk_assignment_untruncated BEFORE TRUNCATE ON public.desk_assignment FOR EACH STATEMENT EXECUTE FUNCTION desk_check_assignment();
+CREATE TRIGGER desk_reckon_after_answer AFTER INSERT OR UPDATE ON public.cases_triageanswer FOR EACH ROW EXECUTE FUNCTION desk_reckon_after_answer();
+CREATE TRIGGER desk_reckon_after_entry AFTER INSERT ON public.ledger_entry FOR EACH ROW WHEN (((new.subject)::text ~~ 'case:%'::text)) EXECUTE FUNCTION desk_reckon_after_entry();
+CREATE TRIGGER documents_document_frozen BEFORE DELETE OR UPDATE ON public.documents_document FOR EACH ROW EXECUTE FUNCTION documents_refuse_change();
+CREATE TRIGGER documents_document_untruncated BEFORE TRUNCATE ON public.documents_document FOR EACH STATEMENT EXECUTE FUNCTION documents_refuse_change();
 CREATE TRIGGER evidence_custody_frozen BEFORE DELETE OR UPDATE ON public.evidence_custodyentry FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_custody_untruncated BEFORE TRUNCATE ON public.evidence_custodyentry FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_file_beginning BEFORE INSERT ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_check_beginning();
@@ -732,6 +1304,22 @@ CREATE TRIGGER field_broughtin_untruncated BEFORE TRUNCATE ON public.field_broug
 CREATE TRIGGER governance_approval_checked BEFORE INSERT ON public.governance_approval FOR EACH ROW EXECUTE FUNCTION governance_check_approval();
 CREATE TRIGGER governance_approval_frozen BEFORE DELETE OR UPDATE ON public.governance_approval FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_approval_untruncated BEFORE TRUNCATE ON public.governance_approval FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_guards_accession BEFORE INSERT OR DELETE OR UPDATE ON public.zones_accession FOR EACH ROW EXECUTE FUNCTION governance_guard('accession');
+CREATE TRIGGER governance_guards_accessions_whole BEFORE TRUNCATE ON public.zones_accession FOR EACH STATEMENT EXECUTE FUNCTION governance_guard('accession');
+CREATE TRIGGER governance_guards_agreement BEFORE INSERT OR DELETE OR UPDATE ON public.parties_agreement FOR EACH ROW EXECUTE FUNCTION governance_guard('agreement');
+CREATE TRIGGER governance_guards_boundary BEFORE INSERT OR DELETE OR UPDATE ON public.zones_zoneboundary FOR EACH ROW EXECUTE FUNCTION governance_guard('boundary');
+CREATE TRIGGER governance_guards_delegation BEFORE INSERT OR DELETE OR UPDATE ON public.accounts_delegation FOR EACH ROW EXECUTE FUNCTION governance_guard('delegation');
+CREATE TRIGGER governance_guards_delimitation BEFORE INSERT OR DELETE OR UPDATE ON public.parties_delimitation FOR EACH ROW EXECUTE FUNCTION governance_guard('party');
+CREATE TRIGGER governance_guards_delimitations_whole BEFORE TRUNCATE ON public.parties_delimitation FOR EACH STATEMENT EXECUTE FUNCTION governance_guard('party');
+CREATE TRIGGER governance_guards_gone_user BEFORE DELETE ON public.accounts_user FOR EACH ROW EXECUTE FUNCTION governance_guard('account');
+CREATE TRIGGER governance_guards_new_user BEFORE INSERT ON public.accounts_user FOR EACH ROW WHEN (new.is_active) EXECUTE FUNCTION governance_guard('account');
+CREATE TRIGGER governance_guards_party BEFORE INSERT OR DELETE OR UPDATE ON public.parties_party FOR EACH ROW EXECUTE FUNCTION governance_guard('party');
+CREATE TRIGGER governance_guards_provision BEFORE INSERT OR DELETE OR UPDATE ON public.parties_provision FOR EACH ROW EXECUTE FUNCTION governance_guard('agreement');
+CREATE TRIGGER governance_guards_stopped_user BEFORE UPDATE ON public.accounts_user FOR EACH ROW WHEN ((old.is_active AND (NOT new.is_active))) EXECUTE FUNCTION governance_guard('account', 'account_stop');
+CREATE TRIGGER governance_guards_terms BEFORE INSERT OR DELETE OR UPDATE ON public.governance_governedkind FOR EACH ROW EXECUTE FUNCTION governance_guard('governed_kind', 'founding');
+CREATE TRIGGER governance_guards_terms_whole BEFORE TRUNCATE ON public.governance_governedkind FOR EACH STATEMENT EXECUTE FUNCTION governance_guard('governed_kind');
+CREATE TRIGGER governance_guards_user BEFORE UPDATE ON public.accounts_user FOR EACH ROW WHEN ((((new.role)::text <> (old.role)::text) OR (new.delegation_id <> old.delegation_id) OR (new.is_active AND (NOT old.is_active)))) EXECUTE FUNCTION governance_guard('account');
+CREATE TRIGGER governance_guards_zone BEFORE INSERT OR DELETE OR UPDATE ON public.zones_zone FOR EACH ROW EXECUTE FUNCTION governance_guard('zone');
 CREATE TRIGGER governance_objection_frozen BEFORE DELETE OR UPDATE ON public.governance_objection FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_objection_untruncated BEFORE TRUNCATE ON public.governance_objection FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_proposal_checked BEFORE INSERT OR UPDATE ON public.governance_proposal FOR EACH ROW EXECUTE FUNCTION governance_check_proposal();
@@ -745,21 +1333,34 @@ CREATE TRIGGER investigation_contact_untruncated BEFORE TRUNCATE ON public.inves
 CREATE TRIGGER investigation_earlier_kept BEFORE DELETE ON public.investigation_earlier FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER investigation_earlier_said BEFORE UPDATE ON public.investigation_earlier FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER investigation_earlier_untruncated BEFORE TRUNCATE ON public.investigation_earlier FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_opinion_asked_of BEFORE INSERT OR UPDATE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_check_opinion();
+CREATE TRIGGER investigation_opinion_begins BEFORE INSERT ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_check_new('asked');
 CREATE TRIGGER investigation_opinion_kept BEFORE DELETE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER investigation_opinion_said BEFORE UPDATE ON public.investigation_opinion FOR EACH ROW EXECUTE FUNCTION investigation_check_change('asked > given, asked > declined');
 CREATE TRIGGER investigation_opinion_untruncated BEFORE TRUNCATE ON public.investigation_opinion FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_request_begins BEFORE INSERT ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_check_new('asked');
 CREATE TRIGGER investigation_request_kept BEFORE DELETE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER investigation_request_said BEFORE UPDATE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_check_change('asked > passed_on, asked > refused, passed_on > answered, passed_on > refused');
+CREATE TRIGGER investigation_request_through BEFORE INSERT OR UPDATE ON public.investigation_informationrequest FOR EACH ROW EXECUTE FUNCTION investigation_check_request();
 CREATE TRIGGER investigation_request_untruncated BEFORE TRUNCATE ON public.investigation_informationrequest FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_task_begins BEFORE INSERT ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_check_new('open');
 CREATE TRIGGER investigation_task_kept BEFORE DELETE ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER investigation_task_said BEFORE UPDATE ON public.investigation_task FOR EACH ROW EXECUTE FUNCTION investigation_check_change('open > done', 'open', 'title, owner_id, due_at');
 CREATE TRIGGER investigation_task_untruncated BEFORE TRUNCATE ON public.investigation_task FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER investigation_visit_begins BEFORE INSERT ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_check_new('planned');
 CREATE TRIGGER investigation_visit_kept BEFORE DELETE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER investigation_visit_said BEFORE UPDATE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_check_change('planned > admitted, planned > turned_back, planned > called_off, admitted > done, admitted > called_off', 'planned', 'planned_for, place, team');
 CREATE TRIGGER investigation_visit_untruncated BEFORE TRUNCATE ON public.investigation_sitevisit FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_check_follows();
 CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER measures_case_closes BEFORE UPDATE OF state ON public.cases_case FOR EACH ROW WHEN ((((new.state)::text = 'closed'::text) AND ((old.state)::text <> 'closed'::text))) EXECUTE FUNCTION measures_check_closing();
+CREATE TRIGGER measures_measure_begins BEFORE INSERT ON public.measures_measure FOR EACH ROW EXECUTE FUNCTION measures_check_new();
+CREATE TRIGGER measures_measure_kept BEFORE DELETE ON public.measures_measure FOR EACH ROW EXECUTE FUNCTION measures_refuse_change();
+CREATE TRIGGER measures_measure_step BEFORE UPDATE ON public.measures_measure FOR EACH ROW EXECUTE FUNCTION measures_check_change();
+CREATE TRIGGER measures_measure_untruncated BEFORE TRUNCATE ON public.measures_measure FOR EACH STATEMENT EXECUTE FUNCTION measures_refuse_change();
+CREATE TRIGGER measures_step_kept BEFORE DELETE OR UPDATE ON public.measures_measurestep FOR EACH ROW EXECUTE FUNCTION measures_refuse_change();
+CREATE TRIGGER measures_step_untruncated BEFORE TRUNCATE ON public.measures_measurestep FOR EACH STATEMENT EXECUTE FUNCTION measures_refuse_change();
 CREATE TRIGGER procedures_procedure_follows BEFORE INSERT ON public.procedures_procedure FOR EACH ROW EXECUTE FUNCTION procedures_check_new();
 CREATE TRIGGER procedures_procedure_frozen BEFORE DELETE OR UPDATE ON public.procedures_procedure FOR EACH ROW EXECUTE FUNCTION procedures_refuse_change();
 CREATE TRIGGER procedures_procedure_untruncated BEFORE TRUNCATE ON public.procedures_procedure FOR EACH STATEMENT EXECUTE FUNCTION procedures_refuse_change();
