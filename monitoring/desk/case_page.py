@@ -12,6 +12,7 @@ from monitoring.assessment.queries import determination_of
 from monitoring.assessment.rules import check_can_begin_assessment, check_can_seal
 from monitoring.cases import event, rules
 from monitoring.cases.actions import look_at
+from monitoring.cases.deadlines import next_up
 from monitoring.cases.queries import cases_visible_to, reports_about
 from monitoring.cases.states import DETERMINED_STATES, OPEN_STATES, State
 from monitoring.desk import outcome
@@ -19,7 +20,7 @@ from monitoring.desk.actions import mentions_seen
 from monitoring.desk.bars import charts
 from monitoring.desk.forms import AnswerForm, AssignForm, NoteForm
 from monitoring.desk.history import history, narrowed, record_of, timeline_filters
-from monitoring.desk.people import assignments_of
+from monitoring.desk.people import assignments_of, mentioned_in
 from monitoring.desk.queries import whole
 from monitoring.desk.rows import registered_by
 from monitoring.desk.signs import STATE_SIGNS
@@ -31,7 +32,7 @@ from violations.parties.models import Party
 
 def case_or_404(request, number):
     """The case with all that its pages begin with, if the reader may see it."""
-    case = whole(cases_visible_to(request.user), number=number)
+    case = whole(cases_visible_to(request.user), request.user, number=number)
     if case is None:
         raise Http404
     return case
@@ -120,14 +121,14 @@ def own_answer(case, viewer):
 def own_affairs(case, viewer):
     """What the viewer's delegation keeps to itself: who has the case, who had it; who watches."""
     if not may(viewer, "review_case"):
-        return {"watches": case.watches.filter(user=viewer).exists()}
+        return {"watches": case.is_watched}
     had = list(assignments_of(case, viewer))
     current = next((one for one in had if one.ended_at is None), None)
     return {
         "assigned": current,
         "had": had,
         "assign_form": AssignForm(viewer=viewer, initial={"user": current and current.user_id}),
-        "watches": case.watches.filter(user=viewer).exists(),
+        "watches": case.is_watched,
     }
 
 
@@ -185,12 +186,24 @@ def _event(request, case, sides):
     }
 
 
-def _done(request, case, sides):
+def _own(request, case, sides):
     viewer = request.user
-    return own_affairs(case, viewer) | {
-        "acts": history(case, viewer),
-        "note_form": NoteForm(viewer=viewer),
-    }
+    if case.pk in mentioned_in(viewer):
+        mentions_seen(case, by=viewer, at=timezone.now())
+    return own_affairs(case, viewer) | {"note_form": NoteForm(viewer=viewer)}
+
+
+def _done(request, case, sides):
+    return {"acts": history(case, request.user)}
+
+
+def _bars(request, case, sides):
+    viewer = request.user
+    return {"charts": charts(case, viewer, reports_about(case, viewer).prefetch_related(None))}
+
+
+def _next(request, case, sides):
+    return {"next_up": next_up(case, request.user)}
 
 
 def _evidence(request, case, sides):
@@ -198,17 +211,13 @@ def _evidence(request, case, sides):
 
 
 def _timeline(request, case, sides):
-    viewer, asked = request.user, request.GET
-    acts = history(case, viewer)
+    asked, acts = request.GET, history(case, request.user)
     chosen = {name: asked.get(name, "") for name in ("source", "party", "kind")}
-    mentions_seen(case, by=viewer, at=timezone.now())
-    return own_affairs(case, viewer) | {
+    return {
         "acts": narrowed(acts, **chosen),
         "filters": timeline_filters(asked, acts),
         "is_filtered": any(chosen.values()),
-        "charts": charts(case, viewer, reports_about(case, viewer)),
         "clocks": asked.get("clocks") == "all",
-        "note_form": NoteForm(viewer=viewer),
     }
 
 
@@ -227,7 +236,7 @@ SHOWN = {
     "timeline": _timeline,
     "ledger": _ledger,
 }
-PARTS = {"event": _event, "done": _done}
+PARTS = {"event": _event, "done": _done, "own": _own, "bars": _bars, "next": _next}
 
 
 def show_part(request, case, part):
@@ -237,6 +246,8 @@ def show_part(request, case, part):
         "open_states": OPEN_STATES,
     }
     context |= PARTS[part](request, case, sides_of(case))
+    if not request.htmx:
+        return render(request, "cases/part.html", context | {"part": f"cases/_{part}.html"})
     return render(request, f"cases/_{part}.html", context)
 
 

@@ -5,7 +5,6 @@ import json
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from astana.accounts.models import Delegation
 from astana.accounts.permissions import may
 from astana.ledger.encoding import digest
 from astana.ledger.queries import entries_visible_to
@@ -43,7 +42,7 @@ def history(case, viewer):
     An act also has its `kind` ("report", or the ledger's word for it) and its `clocks`.
     """
     insider = may(viewer, "see_all_cases")
-    delegations = {delegation.code: delegation for delegation in Delegation.objects.all()}
+    delegations = {delegation.code: delegation for delegation in case.delegations.values()}
     sentences, quotes = _what_rooms_say(case, viewer)
     quotes |= {digest(note.text): note.text for note in case.notes.all()} if insider else {}
     acts = []

@@ -34,3 +34,8 @@ def unseen_mentions(viewer):
     """The remarks that call upon the viewer and were not read yet, newest first."""
     mentions = viewer.mentions.filter(seen_at__isnull=True)
     return list(mentions.select_related("note__case", "note__by").order_by("-note__at")[:5])
+
+
+def mentioned_in(viewer):
+    """The keys of the cases in which a remark calls upon the viewer, and was not read yet."""
+    return set(viewer.mentions.filter(seen_at__isnull=True).values_list("note__case", flat=True))

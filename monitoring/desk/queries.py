@@ -25,13 +25,16 @@ HANGS_ON_A_CASE = {
 }
 
 
-def whole(cases, **key):
+def whole(cases, viewer, **key):
     """One case with all that every page of it needs, or None: two queries."""
     cases = cases.select_related(
         "incident__violation_type", "incident__area", "incident__zone", "procedure"
     )
     registered = registrations(OuterRef("incident_id"))
-    cases = with_rows(cases, HANGS_ON_A_CASE).annotate(registered=JsonRows(registered))
+    cases = with_rows(cases, HANGS_ON_A_CASE).annotate(
+        registered=JsonRows(registered),
+        is_watched=Exists(Watch.objects.filter(case=OuterRef("pk"), user=viewer)),
+    )
     case = cases.filter(**key).first()
     return case and attach(case, HANGS_ON_A_CASE)
 
