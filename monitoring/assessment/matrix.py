@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -101,7 +102,9 @@ def matrix(case, viewer):
     positions = list(positions_of_round(case))
     interests = list(case.interests.all())
     columns = [_column(case, one, positions, interests, viewer) for one in guarantors()]
-    as_reported = json.loads(determination.text)["as_reported"] if determination else {}
+    as_reported = {"type_name": case.incident.violation_type.name}
+    if determination:
+        as_reported |= json.loads(determination.text)["as_reported"]
     lines = [
         Line(
             name,
@@ -125,10 +128,16 @@ def _column(case, delegation, positions, interests, viewer):
         case.state == State.ASSESSMENT,
         [one for one in interests if one.delegation_id == delegation.pk],
         [
-            (former, list(in_words(said_by(former, viewer)).items()), later.reason)
+            (former, _rows(said_by(former, viewer)), later.reason)
             for former, later in zip(held[-2::-1], held[:0:-1], strict=True)
         ],
     )
+
+
+def _rows(said):
+    """[(question, answer)] of an opened position, as the page lists them."""
+    answers = in_words(said)
+    return [(label(), linebreaksbr(answers[name])) for name, label in QUESTIONS.items()]
 
 
 def in_words(said):

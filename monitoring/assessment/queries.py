@@ -3,7 +3,8 @@ from datetime import datetime
 from django.db.models import F, Prefetch
 
 from astana.accounts.queries import guarantors
-from monitoring.assessment.models import Determination, Interest, Position
+from monitoring.assessment.models import Determination, Interest, Position, Referral
+from monitoring.cases.states import State
 
 
 def standing_positions():
@@ -77,3 +78,12 @@ def proposed_in(case):
         for name, field in version.fields.items()
         if "until" in field and not field["agreed"] and not field["objected"]
     }
+
+
+def for_the_consultation():
+    """The referrals of cases that still wait for a consultation."""
+    return (
+        Referral.objects.filter(case__state=State.REFERRED, round=F("case__round"))
+        .select_related("by__delegation", "case__incident__violation_type", "case__incident__area")
+        .prefetch_related(Prefetch("case__determinations", standing_determinations().defer("text")))
+    )

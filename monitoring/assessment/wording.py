@@ -53,12 +53,15 @@ def words(name, value, names=None):
 
 
 def reported(name, as_reported):
-    """What "as reported" means for when and where, in words; "" for what needs none."""
+    """What "as reported" means, in words; "" for what needs none.
+
+    `as_reported`: as the canonical text has it, with the name of the violation's type.
+    """
     if name == Field.WHEN:
         return _time(as_reported)
     if name == Field.WHERE and as_reported["latitude"]:
         return _place(as_reported)
-    return ""
+    return as_reported["type_name"] if name == Field.MEANS else ""
 
 
 def cited(provision):

@@ -5,12 +5,10 @@ from astana.accounts.enums import DelegationKind
 from astana.accounts.models import User
 from astana.accounts.rules import Refused
 from astana.ui.formatting import zone_in_use
-from monitoring.assessment.enums import Confidence, Occurrence
 from monitoring.cases.enums import Answer
 from monitoring.cases.rules import check_says_why
 from monitoring.desk.choices import reference_choices
 from monitoring.desk.people import colleagues, name_of
-from violations.parties.models import Party, Provision
 
 
 def _several(label):
@@ -184,47 +182,3 @@ class BulkForm(AssignForm):
         except Refused as refusal:
             self.add_error("remark", refusal.reason)
         return said
-
-
-class ByCode(forms.ModelChoiceField):
-    """One row of a list, or nothing, which is an answer of its own here."""
-
-    def __init__(self, queryset, *, nothing, **options):
-        super().__init__(queryset, required=False, empty_label=nothing, **options)
-
-
-class PositionForm(forms.Form):
-    """What a guarantor holds of a case."""
-
-    occurrence = forms.ChoiceField(
-        label=_("Did it happen?"),
-        choices=Occurrence.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether it happened.")},
-    )
-    attributed_to = ByCode(
-        Party.objects.all(),
-        nothing=_("Not determined"),
-        to_field_name="code",
-        label=_("Who did it"),
-        help_text=_("“Not determined” is an answer like the others."),
-    )
-    provision = ByCode(
-        Provision.objects.select_related("agreement"),
-        nothing=_("None"),
-        label=_("Provision"),
-        help_text=_("What was violated, if it was a violation."),
-    )
-    confidence = forms.ChoiceField(
-        label=_("How sure are you?"),
-        choices=Confidence.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Say how sure you are.")},
-    )
-    reasons = forms.CharField(
-        label=_("Reasons"),
-        help_text=_("The others read them when all positions are opened."),
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Give your reasons.")},
-    )

@@ -6,10 +6,12 @@ from monitoring.desk.acts import (
     assigning,
     notes,
     saved_views,
+    scope,
     several,
     steps,
     triage,
 )
+from monitoring.desk.acts.determination_paths import DETERMINATION_PATHS
 from monitoring.desk.acts.paths import PATHS
 
 app_name = "cases"
@@ -30,6 +32,10 @@ urlpatterns = [
     path("cases/<str:number>/dismissal/", steps.dismiss, name="dismissal"),
     path("cases/<str:number>/assessment/", steps.begin_assessment, name="assessment"),
     path("cases/<str:number>/position/", assessment.position, name="position"),
+    *DETERMINATION_PATHS,
+    path("cases/<str:number>/scope/", scope.write, name="scope"),
+    path("cases/<str:number>/scope/stance/", scope.take_stance, name="scope_stance"),
+    path("cases/<str:number>/steps/<slug:code>/", scope.set_aside, name="set_aside"),
     path("cases/<str:number>/notes/", notes.write_note, name="notes"),
     *PATHS,
 ]

@@ -1,0 +1,118 @@
+"""The canonical text of a determination in words: from the very text that is signed."""
+
+from dataclasses import dataclass
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from astana.accounts.models import Delegation
+from monitoring.assessment.enums import Cause, Field, Said
+from monitoring.assessment.wording import QUESTIONS, Names, reported, words
+from monitoring.procedures.enums import Rule
+from violations.reports.models import ViolationType
+
+
+@dataclass(frozen=True)
+class Point:
+    """One field: what was determined, by which rule, who holds it, who says what else."""
+
+    label: str
+    agreed: bool
+    value: str
+    rule: str
+    holders: list
+    dissent: list
+    proposed: str = ""
+    until: object = None
+    objected: tuple = ()
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What one delegation says: a position, an interest or an objection."""
+
+    delegation: object
+    at: object
+    rows: list
+    text: str = ""
+    commitment: str = ""
+    recused: bool = False
+    is_superseded: bool = False
+    label: str = ""
+
+
+def in_words(said):
+    """Everything that a text (as JSON) says, for the page that shows it."""
+    names = Names.of([position["content"] for position in said["positions"]])
+    delegations = {one.code: one for one in Delegation.objects.all()}
+    superseded = {position["supersedes"] for position in said["positions"]}
+    kind = ViolationType.objects.filter(code=said["as_reported"]["violation_type"]).first()
+    as_reported = said["as_reported"] | {"type_name": kind.name if kind else ""}
+    return {
+        "cause": Cause(said["cause"]).label,
+        "reason": said["reason"],
+        "by": delegations.get(said["by"]),
+        "procedure": said["procedure"]["version"],
+        "round": said["round"],
+        "points": [
+            _point(name, said["fields"][name], as_reported, names, delegations)
+            for name in Field.values
+        ],
+        "positions": [_position(one, superseded, names, delegations) for one in said["positions"]],
+        "interests": [
+            Saying(
+                delegations.get(one["delegation"]),
+                parse_datetime(one["at"]),
+                [],
+                text=one["text"],
+                recused=one["recused"],
+            )
+            for one in said["interests"]
+        ],
+        "objections": [
+            Saying(
+                delegations.get(one["delegation"]),
+                parse_datetime(one["at"]),
+                [],
+                text=one["words"],
+                label=Field(one["field"]).label,
+            )
+            for one in said["objections"]
+        ],
+        "errata": said["errata"],
+    }
+
+
+def _point(name, field, as_reported, names, delegations):
+    def say(value):
+        if value == Said.AS_REPORTED and (then := reported(name, as_reported)):
+            return _("As reported: %(what)s") % {"what": then}
+        return words(name, value, names)
+
+    return Point(
+        label=Field(name).label,
+        agreed=field["agreed"],
+        value=say(field["value"]) if field["agreed"] else _("Not agreed"),
+        rule=Rule(field["rule"]).label,
+        holders=[delegations[code] for code in field["by"]],
+        dissent=[(delegations[code], say(value)) for code, value in field["dissent"].items()],
+        proposed=say(field["proposed"]) if "proposed" in field and not field["agreed"] else "",
+        until=parse_datetime(field["until"]) if "until" in field else None,
+        objected=tuple(field.get("objected", ())),
+    )
+
+
+def _position(said, superseded, names, delegations):
+    content = said["content"]
+    return Saying(
+        delegations.get(said["delegation"]),
+        parse_datetime(said["sealed_at"]),
+        [
+            (label(), words(name, content[name], names))
+            for name, label in QUESTIONS.items()
+            if name in content
+        ],
+        text=said["reason"],
+        commitment=said["commitment"],
+        is_superseded=said["commitment"] in superseded,
+    )
