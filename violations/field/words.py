@@ -51,6 +51,7 @@ def words():
         "no_room": _("This device has no room for that file."),
         "too_large": _("Larger than 200 MB: add it on the site itself once the report is filed."),
         "files_to_send": _("Files still to be sent: {number}"),
+        "files_checked": _("Files that have arrived and are being checked: {number}"),
         "file_progress": _("Sending a file: {sent} of {size}"),
         "files_refused": _("Files not taken: {number}"),
         "open_elsewhere": _("This one is open in another tab."),

@@ -1,16 +1,10 @@
 // The three short forms, on their page and in the field app alike.
+import { wallClock } from "../report/when.js";
+import { missingIn } from "./checks.js";
 
 const CLOCKS = ["writing_began_at", "writing_ended_at", "device_clock_at"];
 const NOT_SAID = new Set(["csrfmiddlewaretoken", "filing_id", "reason"]);
 const QUIET_MS = 300;
-
-// The wall clock of a time zone, as an input of day and time wants it.
-function localTime(moment, timeZone) {
-  const style = { timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
-  const parts = new Intl.DateTimeFormat("en-GB", style).formatToParts(moment);
-  const { year, month, day, hour, minute } = Object.fromEntries(parts.map((part) => [part.type, part.value]));
-  return `${year}-${month}-${day}T${hour}:${minute}`;
-}
 
 function fill(form, entries) {
   const values = new Map(entries);
@@ -28,7 +22,7 @@ function fillTimes(form) {
   for (const input of form.querySelectorAll("[data-minutes-ago]")) {
     if (input.value) continue;
     const moment = new Date(Date.now() - Number(input.dataset.minutesAgo) * 60000);
-    input.value = localTime(moment, form.elements.time_zone.value);
+    input.value = wallClock(moment, form.elements.time_zone.value);
   }
 }
 
@@ -60,7 +54,8 @@ function showErrors(form, errors) {
   first?.focus();
 }
 
-// `entries`: [[name, value], …] to begin with. `onFile(entries)` is called instead of submitting.
+// `entries`: [[name, value], …] to begin with. `onFile(entries)` is called instead of submitting,
+// once nothing is missing; what is missing is said at its fields.
 export function startCoverageForm(form, { entries = null, onChange = () => {}, onFile = null, readOnly = false } = {}) {
   if (entries) fill(form, entries);
   fillTimes(form);
@@ -82,7 +77,9 @@ export function startCoverageForm(form, { entries = null, onChange = () => {}, o
     if (!onFile) return;
     event.preventDefault();
     clearTimeout(waiting);
-    onFile(entriesOf(form));
+    const missing = missingIn(form);
+    showErrors(form, missing);
+    if (!Object.keys(missing).length) onFile(entriesOf(form));
   });
   return { entries: () => entriesOf(form), showErrors: (errors) => showErrors(form, errors) };
 }

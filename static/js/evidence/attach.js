@@ -9,6 +9,7 @@ const words = Object.fromEntries(
   [...root.querySelectorAll("template[data-word]")].map((one) => [one.dataset.word, one.content.textContent]),
 );
 const waiting = [];
+const sentRows = new Set(); // those that have arrived
 let current = null;
 
 function say(word, values = {}) {
@@ -114,6 +115,13 @@ class Row {
     this.show(word, {}, { aloud: true });
     this.buttons({ pause: false, goOn: false, remove: word === "again" });
     this.isDone = true;
+    if (word === "arrived" || word === "again") sentRows.add(this);
+  }
+
+  // What became of it at its check, in the words of the list below.
+  showChecked(list) {
+    const state = list.querySelector(`[data-sent="${this.id}"] .evidence-state`);
+    if (state && this.part("state").textContent !== state.textContent.trim()) this.part("state").textContent = state.textContent.trim();
   }
 
   buttons({ pause, goOn, remove = true }) {
@@ -188,14 +196,35 @@ function take(files) {
   if (files.length) root.querySelector("[data-said]").textContent = say("chosen", { name: [...files].map((file) => file.name).join(", ") });
 }
 
+// What the server says of all that was sent, asked again while something of it is being checked:
+// sooner after news, later where there is none, not at all while nobody looks.
+const SOONEST = 2; // seconds
+const LATEST = 60;
+let seconds = SOONEST;
+let asking = 0;
+
 async function refreshSent() {
   const list = document.getElementById("evidence-sent");
-  const answer = await fetch(`${location.pathname}sent/`, { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (!answer?.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("evidence-sent");
-  list.replaceWith(fresh);
-  window.htmx?.process(fresh);
+  const answer = await fetch(list.dataset.address, { headers: { "HX-Request": "true" } }).catch(() => null);
+  if (answer?.ok) {
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("evidence-sent");
+    seconds = fresh.innerHTML === list.innerHTML ? Math.min(LATEST, 2 * seconds) : SOONEST;
+    document.getElementById("evidence-sent").replaceWith(fresh);
+    for (const row of sentRows) row.showChecked(fresh);
+  } else seconds = Math.min(LATEST, 2 * seconds);
+  watch();
 }
+
+function watch() {
+  clearTimeout(asking);
+  const isMoving = document.getElementById("evidence-sent").hasAttribute("data-is-moving");
+  if (isMoving && document.visibilityState === "visible") asking = setTimeout(refreshSent, seconds * 1000);
+}
+document.addEventListener("visibilitychange", () => {
+  seconds = SOONEST;
+  watch();
+});
+watch();
 
 chosen.addEventListener("change", () => {
   take([...chosen.files]);

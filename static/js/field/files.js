@@ -1,9 +1,14 @@
 // Files that belong to a report: kept locked on the device, sent after it, from where they stopped.
 import { newId } from "../report/ids.js";
+import { isForLater, reach } from "./line.js";
 
 const ENDPOINT = "/api/v1/evidence/uploads/";
 // Opened whole in memory when it is sent: more than this is added on the site itself.
 const LARGEST = 200e6;
+
+// How far the site says that a file is (violations/evidence/enums.py).
+const SENT_AGAIN = ["mismatch", "lapsed", "removed"];
+const UNDER_WAY = ["arriving", "received", "checking"];
 
 export class TooLarge extends Error {}
 
@@ -59,7 +64,7 @@ export const stillToSend = (record, putOff = null) => (record.files ?? []).find(
 
 // Sends the next file of a filed report, piece by piece, as long as `mayGoOn()`. Answers whether
 // another may follow: it is there, refused for good, or put off, which keeps it here. Otherwise it
-// goes on from the same place the next time.
+// goes on from the same place the next time. What has arrived stays here until its check is over.
 export async function sendNextFile(records, record, { token, putOff, mayGoOn, onProgress, signal }) {
   const { sha256Of, upload, UploadRefused } = await import("../evidence/uploads.js");
   const kept = stillToSend(record, putOff);
@@ -67,6 +72,7 @@ export async function sendNextFile(records, record, { token, putOff, mayGoOn, on
     Object.assign(kept, change);
     await records.save({ ...record });
   };
+  if (kept.hasArrived) return askForCheck(records, kept, { putOff, note });
   const file = await records.store.file(kept.id, kept);
   if (!kept.sha256) await note({ sha256: await sha256Of(file, () => {}, { signal }) });
   const options = { id: kept.id, report: record.id, endpoint: ENDPOINT, csrf: token, sha256: kept.sha256, signal };
@@ -75,7 +81,10 @@ export async function sendNextFile(records, record, { token, putOff, mayGoOn, on
       onProgress(kept, sent, size);
       if (offline || (sent < size && !mayGoOn())) return false;
     }
-    await note({ isSent: true });
+    await note({ hasArrived: true, waitsFor: "" });
+    putOff.remove(kept);
+    putOff.add(kept);
+    return true;
   } catch (error) {
     if (!(error instanceof UploadRefused) || error.status === 401) throw error;
     if (error.status !== 400 || !error.message) {
@@ -85,6 +94,25 @@ export async function sendNextFile(records, record, { token, putOff, mayGoOn, on
     }
     await note({ refused: error.message });
   }
+  return forget(records, kept, putOff);
+}
+
+// Whether the bytes that arrived are those that lie here. If not, they are sent again.
+async function askForCheck(records, kept, { putOff, note }) {
+  const answer = await reach(`/api/v1/evidence/${kept.id}/`);
+  const said = await answer.json().catch(() => null);
+  if (!said || answer.status === 401 || isForLater(answer.status)) return false;
+  if (answer.status === 404 || SENT_AGAIN.includes(said.state)) {
+    putOff.add(kept);
+    await note({ hasArrived: false });
+    return true;
+  }
+  if (UNDER_WAY.includes(said.state)) return putOff.add(kept), true;
+  await note(said.state === "refused" ? { refused: said.reason } : { isSent: true });
+  return forget(records, kept, putOff);
+}
+
+async function forget(records, kept, putOff) {
   putOff.remove(kept);
   await records.store.removeFile(kept.id, kept);
   return true;

@@ -22,9 +22,11 @@ function noteOf(record) {
 function filesOf(record, progress) {
   const files = record.files ?? [];
   const refused = files.filter((file) => file.refused);
-  const here = files.filter((file) => !file.isSent && !file.refused);
+  const here = files.filter((file) => !file.isSent && !file.refused && !file.hasArrived);
+  const checked = files.filter((file) => file.hasArrived && !file.isSent && !file.refused);
   return [
     progress?.id === record.id ? say("file_progress", { sent: size(progress.sent), size: size(progress.size) }) : here.length ? [say("files_to_send", { number: number(here.length) }), ...new Set(here.map((file) => file.waitsFor).filter(Boolean))].join(": ") : "",
+    checked.length ? say("files_checked", { number: number(checked.length) }) : "",
     refused.length ? [say("files_refused", { number: number(refused.length) }), ...refused.map((file) => file.refused)].join(": ") : "",
   ].filter(Boolean).join(" · ");
 }

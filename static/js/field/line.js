@@ -25,6 +25,8 @@ export async function reach(address, options = {}, seconds = 45) {
   }
 }
 
+export const isForLater = (status) => status >= 500 || status === 408 || status === 429;
+
 // Asks who is signed in; null where there is no line or the site fails.
 export async function askSession() {
   try {

@@ -1,6 +1,6 @@
 // Sends what waits: one after the other in the order of filing, each under its own id however
 // often it is tried, so that nothing is filed twice. One tab at a time.
-import { askSession, line, reach } from "./line.js";
+import { askSession, isForLater, line, reach } from "./line.js";
 import { ringWhenThereIsALine } from "./keeping.js";
 import { PutOff, sendNextFile, stillToSend } from "./files.js";
 
@@ -104,6 +104,7 @@ export class Outbox extends EventTarget {
       });
     } finally {
       this.progress = null;
+      this.dispatchEvent(new Event("change"));
     }
   }
 
@@ -135,8 +136,6 @@ export class Outbox extends EventTarget {
     return true;
   }
 }
-
-const isForLater = (status) => status >= 500 || status === 408 || status === 429;
 
 // What is filed needs no copy here: its number, its digest and what it was called remain.
 function sent(record, filed) {

@@ -173,7 +173,7 @@ def test_the_sender_sees_what_became_of_each_file(client, report, keep, arrive, 
     arrive(picture(colour="red"), report)
     client.force_login(monitor)
     page = client.get(reverse("evidence:add", args=[report.pk])).content.decode()
-    for word in ("Checked", "Refused", "waits for its check", "every 4s"):
+    for word in ("Checked", "Refused", "waits for its check", "data-is-moving"):
         assert word in page
 
 

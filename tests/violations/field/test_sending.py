@@ -55,16 +55,35 @@ def test_an_answer_that_is_lost_files_nothing_twice(ready, line):
 
 def test_what_is_refused_comes_back_as_a_draft_with_its_reasons(ready):
     page = ready.page
-    begin_patrol(page, "nowhere")
-    page.select_option("select[name=zone]", "")
+    begin_patrol(page, "fourth")
+    page.fill("[name=reports]", "R-1999-1")
     page.click("form[data-coverage] button[type=submit]")
     page.click("[data-list=waiting] li a")
-    expect(page.locator("form[data-coverage] .field-error")).to_contain_text("Say where")
-    expect(page.locator("input[name=team]")).to_have_value("nowhere")
-    page.select_option("select[name=zone]", "1")
+    expect(page.locator("form[data-coverage] .field-error")).to_contain_text("There is no report")
+    expect(page.locator("input[name=team]")).to_have_value("fourth")
+    page.fill("[name=reports]", "")
     page.click("form[data-coverage] button[type=submit]")
     expect(page.locator("[data-list=sent] li")).to_have_count(1, timeout=20_000)
-    assert teams() == ["nowhere"]
+    assert teams() == ["fourth"]
+
+
+def test_what_is_missing_is_told_at_once_without_a_line(ready, line):
+    page = ready.page
+    line.cut()
+    for kind, wrong in (("patrols", 3), ("outages", 2), ("restrictions", 3)):
+        page.goto(page.url.split("#")[0] + f"#new/{kind}")
+        expect(page.locator(f"form[data-coverage={kind}]")).to_be_visible()
+        page.click("form[data-coverage] button[type=submit]")
+        expect(page.locator("form[data-coverage] .field-error")).to_have_count(wrong)
+    begin_patrol(page, "fifth")
+    page.fill("#patrol-began_at", "2031-01-01T10:00")
+    page.fill("#patrol-route_as_given", "35.3, 36.6\nby the mill")
+    page.click("form[data-coverage] button[type=submit]")
+    said = page.locator("form[data-coverage] .field-error").all_inner_texts()
+    assert [words.split()[0:3] for words in said] == [
+        ["This", "lies", "in"], ["It", "cannot", "end"], ["This", "cannot", "be"]
+    ]  # fmt: skip
+    expect(page.locator("[data-list=waiting] li")).to_have_count(0)
 
 
 def test_where_two_contents_have_one_id_a_person_decides(ready, line):

@@ -8,6 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
+from astana.due.actions import do_what_is_due
+from tests.violations.evidence.conftest import folders  # noqa: F401, each test its own
+from tests.violations.field.conftest import file_patrol
+from violations.coverage.models import Patrol
+from violations.evidence import staging
 from violations.evidence.models import EvidenceFile
 from violations.field.identity import statement_of
 from violations.field.models import BroughtIn
@@ -70,8 +75,22 @@ def test_it_is_written_and_filed_without_a_line_and_its_picture_follows(ready, l
     report = Report.objects.get()
     assert (report.place_name, report.latitude) == ("Al-Lataminah", 35.3201)
     assert report.device_clock_at
-    expect(page.locator("[data-list=sent] li")).not_to_contain_text("Files still", timeout=20_000)
+    row = page.locator("[data-list=sent] li")
+    expect(row).to_contain_text("being checked: 1", timeout=20_000)
+    expect(row).not_to_contain_text("Sending a file")
     assert EvidenceFile.objects.get().report_id_given == report.pk
+    # Damaged on the server's disk: what lies here is sent again, and goes when it is checked.
+    staged = staging.path_of(EvidenceFile.objects.get().pk)
+    staged.write_bytes(bytes(staged.stat().st_size))
+    do_what_is_due()
+    assert EvidenceFile.objects.get().state == "mismatch"
+    for _try in range(60):
+        page.wait_for_timeout(250)
+        do_what_is_due()
+        if EvidenceFile.objects.get().state == "ready":
+            break
+    expect(row).not_to_contain_text("Files", timeout=30_000)
+    assert EvidenceFile.objects.get().state == "ready"
     assert ready.complaints == []
 
 
@@ -100,6 +119,7 @@ def test_it_travels_as_a_file_and_is_brought_in_once(ready, line, lines, device,
     line.cut()
     write_report(page, "Al-Lataminah")
     file_it(page)
+    file_patrol(page, "carried")
     page.click("[data-place=settings]")
     page.fill("#take-passphrase", TRIP)
     with page.expect_download() as download:
@@ -114,15 +134,15 @@ def test_it_travels_as_a_file_and_is_brought_in_once(ready, line, lines, device,
         desk.page.set_input_files("#bring-file", carried)
         desk.page.fill("#bring-passphrase", TRIP)
         desk.page.click("#bring-in button[type=submit]")
-        expect(desk.page.locator("#bring-rows li")).to_contain_text(word, timeout=20_000)
-    assert Report.objects.get().filed_by == reviewer
-    assert BroughtIn.objects.get().author_role == "monitor"
+        expect(desk.page.locator("#bring-rows li")).to_contain_text([word, word], timeout=20_000)
+    assert Report.objects.get().filed_by == Patrol.objects.get().filed_by == reviewer
+    assert set(BroughtIn.objects.values_list("author_role", flat=True)) == {"monitor"}
     # The device comes to a line at last, and learns that it is filed.
     line.mend()
     page.click("[data-place=home]")
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("[data-list=sent] li")).to_have_count(1, timeout=30_000)
-    assert Report.objects.count() == 1
+    expect(page.locator("[data-list=sent] li")).to_have_count(2, timeout=30_000)
+    assert Report.objects.count() == Patrol.objects.count() == 1
 
 
 def test_brought_in_with_other_words_it_stays_until_a_person_decides(
