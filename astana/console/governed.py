@@ -22,6 +22,7 @@ def register():
         apply=_apply,
         check=people.check,
         describe=people.describe,
+        tells_before=True,
     )
     binds(
         people.STOP,

@@ -70,6 +70,7 @@ def binds_rows(kind, model, *, label, fields, save, remove=None, parts=(), check
         apply=partial(_apply, rows),
         check=partial(_check, rows),
         describe=partial(_describe, rows),
+        tells_before=True,
     )
 
 

@@ -14,6 +14,7 @@ from astana.governance.enums import State
 from astana.governance.kinds import kind_named
 from astana.governance.models import Approval, Objection, Proposal, ProposalText
 from astana.governance.queries import (
+    lines_to_keep,
     needs_all,
     payload_of,
     standing_text,
@@ -195,7 +196,8 @@ def _held(proposal):
 
 def _decide(proposal, state, *, at):
     proposal.state, proposal.decided_at = state, at
-    proposal.save(update_fields=["state", "decided_at", "refused_because"])
+    proposal.lines = lines_to_keep(proposal)
+    proposal.save(update_fields=["state", "decided_at", "refused_because", "lines"])
 
 
 def _deadline(kind, at):

@@ -7,7 +7,9 @@ without floats:
   effect as things stand. Asked when the text is written and again before it is applied.
 - `apply(payload, by=, at=)` calls the room's own action. Its guard,
   `rules.check_may_take_effect("zone")`, lets it through only from here.
-- `describe(payload)` answers lines `(label, now, then)`, for the view side by side.
+- `describe(payload)` answers lines `(label, now, then)`, for the view side by side. Where the
+  payload itself says what stood before, `tells_before=True`; otherwise the lines are kept as they
+  read when the proposal is decided.
 - `consequences(payload)`, where given, answers sentences: what follows from it.
 - `check_draft(payload, by=)`, where given, refuses those who may not even propose this.
 
@@ -34,15 +36,15 @@ class Kind:
     consequences: Callable | None = None
     check_draft: Callable | None = None
     needs_all: bool = True
+    tells_before: bool = False
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def binds(
-    kind, *, label, apply, check, describe, consequences=None, check_draft=None, needs_all=True
-):
-    _kinds[kind] = Kind(kind, label, apply, check, describe, consequences, check_draft, needs_all)
+def binds(kind, *, label, apply, check, describe, **more):
+    """Register a kind; `more` is whatever else a `Kind` has."""
+    _kinds[kind] = Kind(kind, label, apply, check, describe, **more)
 
 
 def kind_named(name):

@@ -35,6 +35,7 @@ class Proposal(models.Model):
     """A change to what binds all: in force once every guarantor's head has approved one text.
 
     `refused_because` is why it could not be applied although all had approved; it stays open then.
+    `lines` are what stood and what was to stand, as they read when it was decided.
     `applied_in` is the database's transaction in which it took effect, kept by the database.
     """
 
@@ -51,6 +52,7 @@ class Proposal(models.Model):
     deadline_at = models.DateTimeField(_("to be approved until"), null=True)
     decided_at = models.DateTimeField(_("decided"), null=True)
     refused_because = models.TextField(_("why it could not take effect"), blank=True)
+    lines = models.JSONField(_("side by side"), default=list)
     applied_in = models.BigIntegerField(null=True, editable=False)
 
     class Meta:

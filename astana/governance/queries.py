@@ -1,9 +1,12 @@
 import json
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch
+from django.utils.translation import override
 
 from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
+from astana.accounts.rules import Refused
 from astana.governance.enums import State
 from astana.governance.kinds import all_kinds, kind_named
 from astana.governance.models import (
@@ -103,3 +106,21 @@ def still_to_approve(text):
     """The guarantors whose head has not approved this text, in their order."""
     approved = Approval.objects.filter(text=text, delegation=OuterRef("pk"))
     return guarantors().exclude(Exists(approved))
+
+
+def lines_to_keep(proposal):
+    """The lines side by side as they read now, for a proposal that is being decided.
+
+    Nothing where the text tells by itself what stood before. Kept in the site's language.
+    """
+    try:
+        kind = kind_named(proposal.kind)
+        if kind.tells_before:
+            return []
+        with override(settings.LANGUAGE_CODE):
+            return [
+                [str(said) for said in line]
+                for line in kind.describe(payload_of(standing_text(proposal)))
+            ]
+    except Refused:
+        return []

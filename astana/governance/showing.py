@@ -110,6 +110,8 @@ def _sign_of(saying):
 
 def lines_of(proposal, text):
     """The lines side by side, what follows, and why it could not take effect as things stand."""
+    if proposal.lines:
+        return [Line(*line) for line in proposal.lines], [], ""
     try:
         kind = kind_named(proposal.kind)
         payload = payload_of(text)
@@ -147,6 +149,10 @@ def former_versions(proposal, guarantors):
 def acts_of(proposal):
     """What was done, newest first, for the timeline."""
     acts = []
+    if proposal.decided_at:
+        icon = "check-circle" if proposal.state == State.IN_FORCE else "dash"
+        sentence = proposal.get_state_display()
+        acts.append({"icon": icon, "at": proposal.decided_at, "sentence": sentence})
     for text in proposal.texts.all():
         first = text.version == 1
         acts.append(
@@ -175,8 +181,4 @@ def acts_of(proposal):
             }
             for one in text.objections.all()
         ]
-    if proposal.decided_at:
-        icon = "check-circle" if proposal.state == State.IN_FORCE else "dash"
-        sentence = proposal.get_state_display()
-        acts.append({"icon": icon, "at": proposal.decided_at, "sentence": sentence})
     return sorted(acts, key=lambda act: act["at"], reverse=True)

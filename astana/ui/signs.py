@@ -33,8 +33,8 @@ STRIP_SIGNS = {
     "inconclusive": Sign("question", _("inconclusive"), "filled"),
     "acknowledged": Sign("check", _("acknowledged"), "filled"),
     "approved": Sign("check", _("approved"), "filled"),
-    "objects": Sign("speech", _("objects"), "filled"),
-    "rejects": Sign("cross", _("rejects"), "filled"),
+    "objects": Sign("speech", _("objects to it"), "filled"),
+    "rejects": Sign("cross", _("rejects it"), "filled"),
 }
 
 TONE_ICONS = {

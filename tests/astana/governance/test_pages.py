@@ -172,3 +172,12 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, proposal, terms, 
     with CaptureQueriesContext(connection) as for_one:
         client.get(url("detail", proposal))
     assert len(for_one) <= 24
+
+
+def test_what_stood_before_is_read_after_it_is_in_force(client, proposal, heads):
+    for head in heads:
+        approve_one(proposal, head)
+    client.force_login(heads[0])
+    page = client.get(url("detail", proposal)).content.decode()
+    assert "14 days" in page
+    assert "30 days" in page
