@@ -1,23 +1,46 @@
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.response import Response
 
+from astana.accounts.models import Delegation, User
 from astana.accounts.permissions import may
 from astana.api.pagination import newest_first
-from monitoring.assessment.enums import Confidence, Occurrence
+from monitoring.assessment.api_shapes import (
+    PositionSerializer,
+    SealSerializer,
+    position_as_json,
+)
+from monitoring.assessment.enums import Occurrence
 from monitoring.assessment.looking import positions_side_by_side
 from monitoring.assessment.positions import begin_assessment, seal_position
 from monitoring.assessment.queries import determination_of
 from monitoring.cases import actions
 from monitoring.cases.enums import Answer
+from monitoring.cases.matching import overtaken, seen_in, tagged
 from monitoring.cases.models import Case
 from monitoring.cases.queries import cases_visible_to
-from monitoring.desk.queries import for_list
+from monitoring.cases.versions import Changed, check_unchanged
+from monitoring.desk import actions as desk_actions
+from monitoring.desk.people import colleagues
+from monitoring.desk.queries import for_list, tab_queries
+from monitoring.desk.queue import NAMES, Filters
 from monitoring.measures.actions import begin_measures, close
-from violations.parties.models import Party, Provision
+
+QUEUE_PARAMETERS = [
+    OpenApiParameter("tab", str, enum=list(NAMES)),
+    OpenApiParameter("zone", str, many=True, description="codes of zones"),
+    OpenApiParameter("area", str, many=True, description="P-codes of governorates"),
+    OpenApiParameter("type", str, many=True, description="codes of violation types"),
+    OpenApiParameter("by", str, many=True, description="codes of registering delegations"),
+    OpenApiParameter("since", str, description="happened since, in local time: 2017-11-14T23:00"),
+    OpenApiParameter("watched", bool, description="only those that the reader watches"),
+    OpenApiParameter("q", str, description="words in the number, the place or the type"),
+]
 
 
 class CaseSerializer(serializers.ModelSerializer):
@@ -49,17 +72,6 @@ class CaseSerializer(serializers.ModelSerializer):
         return determination and determination.occurrence == Occurrence.CONFIRMED
 
 
-class PositionSerializer(serializers.Serializer):
-    """A guarantor's position; `said` is null while it is sealed from the reader."""
-
-    delegation = serializers.CharField()
-    sealed_at = serializers.DateTimeField(allow_null=True)
-    opened_at = serializers.DateTimeField(allow_null=True)
-    commitment = serializers.CharField(allow_blank=True)
-    salt = serializers.CharField(allow_blank=True)
-    said = serializers.DictField(child=serializers.CharField(allow_null=True), allow_null=True)
-
-
 class CaseDetailSerializer(CaseSerializer):
     answers = serializers.SerializerMethodField()
     positions = serializers.SerializerMethodField()
@@ -83,24 +95,12 @@ class CaseDetailSerializer(CaseSerializer):
     @extend_schema_field(PositionSerializer(many=True))
     def get_positions(self, case):
         sides = positions_side_by_side(case, self.context["request"].user)
-        return [_position(*side) for side in sides]
+        return [position_as_json(*side) for side in sides]
 
 
 class AnswerSerializer(serializers.Serializer):
     answer = serializers.ChoiceField([c for c in Answer.choices if c[0] != Answer.OPENED])
     remark = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
-
-
-class SealSerializer(serializers.Serializer):
-    occurrence = serializers.ChoiceField(Occurrence.choices)
-    attributed_to = serializers.SlugRelatedField(
-        "code", queryset=Party.objects.all(), allow_null=True, default=None
-    )
-    provision = serializers.PrimaryKeyRelatedField(
-        queryset=Provision.objects.all(), allow_null=True, default=None
-    )
-    confidence = serializers.ChoiceField(Confidence.choices)
-    reasons = serializers.CharField(max_length=20_000)
 
 
 class NothingSerializer(serializers.Serializer):
@@ -118,7 +118,11 @@ class NoteSerializer(serializers.Serializer):
 
 
 class CaseList(generics.ListAPIView):
-    """The cases that the reader may see, newest first."""
+    """The cases that the reader may see, newest first; narrowed like the queue, by its tabs too.
+
+    `tab` names a tab of the queue as the reader has it: us, new, mine, ours, others (guarantors
+    only), overdue, differ, all. A filter given several times asks for any of its values.
+    """
 
     queryset = Case.objects.none()
     serializer_class = CaseSerializer
@@ -126,7 +130,23 @@ class CaseList(generics.ListAPIView):
     filterset_fields = ["state"]
 
     def get_queryset(self):
-        return for_list(cases_visible_to(self.request.user))
+        viewer, address = self.request.user, self.request.query_params
+        if getattr(self, "swagger_fake_view", False):
+            return Case.objects.none()
+        cases = cases_visible_to(viewer)
+        if tab := address.get("tab"):
+            tabs = tab_queries(cases, viewer) if may(viewer, "see_triage") else {}
+            if tab not in tabs:
+                raise serializers.ValidationError({"tab": [_("There is no such tab for you.")]})
+            cases = tabs[tab]
+        filters = Filters(viewer, address, list(Delegation.objects.all()))
+        if filters.form.errors:
+            raise serializers.ValidationError(filters.form.errors)
+        return for_list(filters.apply(cases))
+
+    @extend_schema(parameters=QUEUE_PARAMETERS)
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)
 
 
 class CaseDetail(generics.RetrieveAPIView):
@@ -139,9 +159,16 @@ class CaseDetail(generics.RetrieveAPIView):
     def get_queryset(self):
         return for_list(cases_visible_to(self.request.user))
 
+    def retrieve(self, request, *args, **kwargs):
+        case = self.get_object()
+        return tagged(Response(self.get_serializer(case).data), case)
+
 
 class Act(generics.GenericAPIView):
-    """Something that a reviewer of a guarantor does; answers with the case as it is then."""
+    """Something that a reviewer of a guarantor does; answers with the case as it is then.
+
+    With `If-Match`, only where the case is still at the version that was read; else 412.
+    """
 
     queryset = Case.objects.none()
     serializer_class = NothingSerializer
@@ -154,9 +181,14 @@ class Act(generics.GenericAPIView):
         case = get_object_or_404(cases_visible_to(request.user), number=number)
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        self.do(case, serializer.validated_data, by=request.user, at=timezone.now())
+        try:
+            with transaction.atomic():
+                check_unchanged(actions.locked(case), seen_in(request))
+                self.do(case, serializer.validated_data, by=request.user, at=timezone.now())
+        except Changed as changed:
+            return overtaken(changed)
         case = for_list(cases_visible_to(request.user)).get(pk=case.pk)
-        return Response(CaseDetailSerializer(case, context={"request": request}).data)
+        return tagged(Response(CaseDetailSerializer(case, context={"request": request}).data), case)
 
 
 class AnswerInTriage(Act):
@@ -211,20 +243,35 @@ class WriteNote(Act):
         actions.write_note(case, said["text"], **who_and_when)
 
 
-def _position(delegation, position, said):
-    return {
-        "delegation": delegation.code,
-        "sealed_at": position and position.sealed_at,
-        "opened_at": position and position.opened_at,
-        "commitment": position.commitment if position else "",
-        "salt": position.salt if position else "",
-        "said": said
-        and said
-        | {
-            "attributed_to": said["attributed_to"] and said["attributed_to"].code,
-            "provision": said["provision"] and said["provision"].pk,
-        },
-    }
+class AssignSerializer(serializers.Serializer):
+    """Whom of one's own delegation; null takes the case from whoever has it."""
+
+    user = serializers.SlugRelatedField("username", queryset=User.objects.all(), allow_null=True)
+    word = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
+
+    def validate_user(self, user):
+        """People of other delegations are as if there were none of that name."""
+        if user is not None and user not in colleagues(self.context["request"].user):
+            raise serializers.ValidationError(_("There is nobody of that name to assign it to."))
+        return user
+
+
+class Assign(Act):
+    serializer_class = AssignSerializer
+
+    def do(self, case, said, **who_and_when):
+        desk_actions.assign(case, said["user"], word=said["word"], **who_and_when)
+
+
+class WatchSerializer(serializers.Serializer):
+    watched = serializers.BooleanField()
+
+
+class WatchCase(Act):
+    serializer_class = WatchSerializer
+
+    def do(self, case, said, **who_and_when):
+        (desk_actions.watch if said["watched"] else desk_actions.unwatch)(case, **who_and_when)
 
 
 urlpatterns = [
@@ -241,5 +288,7 @@ urlpatterns = [
     path("cases/<str:number>/position/", SealPosition.as_view(), name="api-case-position"),
     path("cases/<str:number>/carrying-out/", BeginMeasures.as_view(), name="api-case-measures"),
     path("cases/<str:number>/closure/", Close.as_view(), name="api-case-closure"),
+    path("cases/<str:number>/assignment/", Assign.as_view(), name="api-case-assignment"),
+    path("cases/<str:number>/watch/", WatchCase.as_view(), name="api-case-watch"),
     path("cases/<str:number>/notes/", WriteNote.as_view(), name="api-case-notes"),
 ]

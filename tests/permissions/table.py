@@ -52,6 +52,14 @@ def case_act(name, let_in, body=None, noun="case"):
     return Route(name, let_in, "post", {"number": (noun, "number")}, body or {})
 
 
+def row_act(name, let_in, noun, method="post", body=None):
+    """An act on something that hangs on a case: a measure on the determined one."""
+    case = "determined" if noun == "measure" else "investigated"
+    return Route(
+        name, let_in, method, {"number": (case, "number"), "row_id": (noun, "pk")}, body or {}
+    )
+
+
 REPORT = {"report_id": ("report", "pk")}
 NEXT_VERSION = REPORT | {"version_id": ("new_id", "")}
 MENDERS = AUTHOR | {"RU reviewer", "RU head"}
@@ -62,16 +70,58 @@ OUTAGE = {"filing_id": ("outage", "pk")}
 RESTRICTION = {"filing_id": ("restriction", "pk")}
 EVIDENCE = {"file_id": ("evidence", "pk")}
 IN_TRIAGE = {"number": ("case", "number")}
+INVESTIGATED = {"number": ("investigated", "number")}
 DETERMINED = {"number": ("determined", "number")}
+FIRST_VERSION = DETERMINED | {"version": ("first_version", "")}
 DOCUMENT = {"document_id": ("document", "pk")}
 CASE_FILE = {"case_file_id": ("case_file", "pk")}
 ALERT = {"number": ("alert", "number")}
 BATCH = {"batch_id": ("batch", "pk")}
 IMPORTERS = REVIEWERS | {"UN monitor"}
 OF_RUSSIA = frozenset({"RU reviewer", "RU head"})
+OF_TURKIYE = frozenset({"TR reviewer", "TR head"})
+ADVISERS = frozenset({"UN observer", "UN head", "JO observer", "JO head", "JO reviewer"})
+OF_THE_UN = frozenset({"UN observer", "UN head"})
+LATER = "2030-01-01T10:00Z"
+TASK = {"title": "?", "due_at": LATER}
+TEAM = [{"delegation": "TR", "role": "lead"}]
+VISIT = {"planned_for": LATER, "place": "?", "team": TEAM}
+ACCESS = {"access": "granted", "access_by": "?"}
+MEASURE = {"kind": "warning", "wording": "?", "owner": "TR", "due_at": LATER}
+OPINION = {"opinion_id": ("opinion", "pk")}
+COMPLIANCE = {"code": ("asked_party", "code")}
 PROPOSAL = {"number": ("proposal", "number")}
 DRAFTERS = ADMINISTRATORS | HEADS
 DRAFTED_BY_RUSSIA = frozenset({"RU head", "RU administrator"})
+
+POSITION = {"occurrence": "confirmed", "confidence": "high", "reasons": "Seen."}
+ASSESSMENT_API = [
+    case_act("api-case-supersede", REVIEWERS, POSITION | {"reason": "?"}, "determined"),
+    Route("api-case-interests", READERS, "get", IN_TRIAGE),
+    Route("api-case-interests", READERS | OBSERVERS, "get", DETERMINED),
+    case_act("api-case-interests", REVIEWERS, {"text": "None."}),
+    Route("api-case-determination", READERS | OBSERVERS, "get", DETERMINED),
+    Route("api-case-determination-version", READERS | OBSERVERS, "get", FIRST_VERSION),
+    case_act("api-case-signatures", HEADS, {"digest": "?", "password": "?"}, "determined"),
+    case_act("api-case-objections", REVIEWERS, {"field": "when", "words": "?"}, "determined"),
+    case_act("api-case-errata", REVIEWERS, {"words": "Read 120."}, "determined"),
+    case_act("api-case-referral", REVIEWERS, {"question": "Who?"}, "determined"),
+    case_act("api-case-reopening", REVIEWERS, {"reason": "A film."}, "determined"),
+]
+ASSESSMENT_PAGES = [
+    Route("cases:opening", READERS, "get", IN_TRIAGE),
+    Route("cases:opening", READERS | OBSERVERS, "get", DETERMINED),
+    case_act("cases:another_position", REVIEWERS, {"reason": "?"}, "determined"),
+    Route("cases:determination", READERS | OBSERVERS, "get", DETERMINED),
+    case_act("cases:determination", HEADS, {"password": "?"}, "determined"),
+    Route("cases:former_determination", READERS | OBSERVERS, "get", FIRST_VERSION),
+    case_act("cases:interest", REVIEWERS, {"text": "None."}),
+    case_act("cases:objection", REVIEWERS, {"words": "?"}, "determined"),
+    case_act("cases:erratum", REVIEWERS, {"words": "Read 120."}, "determined"),
+    case_act("cases:referral", REVIEWERS, {"question": "Who?"}, "determined"),
+    case_act("cases:reopening", REVIEWERS, {"reason": "A film."}, "determined"),
+    Route("cases:agenda", READERS),
+]
 
 API = [
     Route("api-schema", ANYBODY),
@@ -136,6 +186,55 @@ API = [
     case_act("api-case-closure", REVIEWERS),
     case_act("api-case-closure", REVIEWERS, noun="determined"),
     case_act("api-case-notes", REVIEWERS, {"text": "Seen."}),
+    *ASSESSMENT_API,
+    case_act("api-case-assignment", REVIEWERS, {"user": None}),
+    case_act("api-case-watch", READERS, {"watched": True}),
+    *(
+        row
+        for name, body in (
+            ("tasks", TASK),
+            ("requests", {"party": "asked", "question": "?"}),
+            ("contacts", {"party": "asked", "tried_at": LATER, "how": "radio", "reached": False}),
+            ("visits", VISIT),
+            ("opinions", {"asked_of": "UN", "question": "?"}),
+            ("measures-list", MEASURE),
+        )
+        for row in (
+            Route(f"api-case-{name}", READERS, "get", INVESTIGATED),
+            Route(f"api-case-{name}", REVIEWERS, "post", INVESTIGATED, body),
+        )
+    ),
+    row_act("api-case-task", READERS, "task", "get"),
+    row_act("api-case-task", OF_RUSSIA, "task", "patch", TASK),
+    row_act("api-case-task-result", OF_RUSSIA, "task", body={"result": "?"}),
+    row_act("api-case-request-passing-on", OF_TURKIYE, "request"),
+    row_act("api-case-request-answer", OF_TURKIYE, "request", body={"answer": "?"}),
+    row_act("api-case-request-refusal", OF_TURKIYE, "request", body={"answer": "?"}),
+    row_act("api-case-visit", READERS, "visit", "get"),
+    row_act("api-case-visit", OF_RUSSIA | OF_TURKIYE, "visit", "patch", VISIT),
+    row_act("api-case-visit-access", OF_RUSSIA | OF_TURKIYE, "visit", body=ACCESS),
+    row_act(
+        "api-case-visit-findings",
+        OF_RUSSIA | OF_TURKIYE,
+        "visit",
+        body={"done_at": LATER, "findings": "?"},
+    ),
+    row_act("api-case-visit-calling-off", OF_RUSSIA | OF_TURKIYE, "visit", body={"why": "?"}),
+    Route("api-questions", ADVISERS),
+    Route("api-opinion", OF_THE_UN, "post", OPINION, {"text": "?"}),
+    Route("api-no-opinion", OF_THE_UN, "post", OPINION, {"text": "?"}),
+    case_act("api-case-measures", REVIEWERS),
+    row_act("api-case-measure", READERS, "measure", "get"),
+    row_act("api-case-measure", REVIEWERS, "measure", "patch", MEASURE),
+    row_act("api-case-measure-agreement", REVIEWERS, "measure"),
+    row_act("api-case-measure-beginning", OF_TURKIYE, "measure"),
+    row_act("api-case-measure-done", OF_TURKIYE, "measure"),
+    row_act("api-case-measure-verification", REVIEWERS - OF_TURKIYE, "measure"),
+    row_act(
+        "api-case-measure-shortcoming", REVIEWERS - OF_TURKIYE, "measure", body={"remark": "?"}
+    ),
+    row_act("api-case-measure-dropping", OF_RUSSIA | OF_TURKIYE, "measure", body={"remark": "?"}),
+    Route("api-compliance", READERS | OBSERVERS, "get", COMPLIANCE),
     Route("api-alerts", SIGNED_IN),
     Route("api-alert", READERS, "get", ALERT),
     Route("api-acknowledgement", REVIEWERS, "post", ALERT, {"remark": ""}),
@@ -232,6 +331,7 @@ PAGES = [
     case_act("cases:closure", REVIEWERS),
     case_act("cases:closure", REVIEWERS, noun="determined"),
     case_act("cases:notes", REVIEWERS, {"text": "Seen."}),
+    *ASSESSMENT_PAGES,
     Route("documents:of_case", READERS, "get", IN_TRIAGE),
     Route("documents:of_case", READERS | OBSERVERS, "get", DETERMINED),
     case_act("documents:issue", READERS, {"paper": "?"}),
@@ -246,6 +346,38 @@ PAGES = [
     case_act("documents:ask", READERS | OBSERVERS, noun="determined"),
     # Ready for the one who asked for it, and for nobody else (tests/monitoring/documents).
     Route("documents:case_file", frozenset(), "get", CASE_FILE),
+    *(
+        row
+        for name in ("set_task", "ask_party", "record_contact", "plan_visit", "ask_opinion")
+        for row in (
+            Route(f"cases:{name}", REVIEWERS, "get", INVESTIGATED),
+            Route(f"cases:{name}", REVIEWERS, "post", INVESTIGATED),
+        )
+    ),
+    row_act("cases:change_task", OF_RUSSIA, "task", "get"),
+    row_act("cases:finish_task", OF_RUSSIA, "task", body={"result": "?"}),
+    row_act("cases:pass_on", OF_TURKIYE, "request"),
+    row_act("cases:bring_answer", OF_TURKIYE, "request", "get"),
+    row_act("cases:bring_answer", OF_TURKIYE, "request", body={"answer": "?"}),
+    row_act("cases:bring_refusal", OF_TURKIYE, "request", body={"answer": "?"}),
+    row_act("cases:change_visit", OF_RUSSIA | OF_TURKIYE, "visit", "get"),
+    row_act("cases:say_access", OF_RUSSIA | OF_TURKIYE, "visit", body=ACCESS),
+    row_act("cases:report_findings", OF_RUSSIA | OF_TURKIYE, "visit", "get"),
+    row_act("cases:call_off", OF_RUSSIA | OF_TURKIYE, "visit", body={"why": "?"}),
+    Route("cases:questions", ADVISERS),
+    Route("cases:question", OF_THE_UN, "get", OPINION),
+    Route("cases:question", OF_THE_UN, "post", OPINION, {"text": "?"}),
+    Route("cases:propose_measure", REVIEWERS, "get", DETERMINED),
+    Route("cases:propose_measure", REVIEWERS, "post", DETERMINED),
+    case_act("cases:measures", REVIEWERS, noun="determined"),
+    row_act("cases:reword_measure", REVIEWERS, "measure", "get"),
+    row_act("cases:agree", REVIEWERS, "measure"),
+    row_act("cases:take_under_way", OF_TURKIYE, "measure"),
+    row_act("cases:report_done", OF_TURKIYE, "measure", "get"),
+    row_act("cases:verify_measure", REVIEWERS - OF_TURKIYE, "measure", "get"),
+    row_act("cases:find_not_done", REVIEWERS - OF_TURKIYE, "measure", body={"remark": "?"}),
+    row_act("cases:drop_measure", OF_RUSSIA | OF_TURKIYE, "measure", body={"remark": "?"}),
+    Route("cases:compliance", READERS | OBSERVERS, "get", COMPLIANCE),
     Route("escalation:list", READERS),
     Route("escalation:detail", READERS, "get", ALERT),
     Route("escalation:acknowledge", REVIEWERS, "post", ALERT),
