@@ -34,6 +34,13 @@ class DateOrder(models.TextChoices):
     MONTH_FIRST = "mdy", _("Month, day, year")
 
 
+class EqualRows(models.TextChoices):
+    """What rows without a number are that say the very same."""
+
+    EACH = "each", _("Each is a report of its own")
+    ONCE = "once", _("All of them are one report")
+
+
 class ExportFormat(models.TextChoices):
     """In what form reports are given out."""
 

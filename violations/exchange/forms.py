@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from violations.exchange.enums import DateOrder, ExportFormat, FileFormat
+from violations.exchange.enums import DateOrder, EqualRows, ExportFormat, FileFormat
 from violations.exchange.readers.encodings import ENCODINGS
 from violations.exchange.readers.text import DELIMITERS
 from violations.exchange.shapes.shape import SHAPES
@@ -45,6 +45,9 @@ class ReadingForm(forms.Form):
         label=_("Dates in numbers"), choices=[("", _("As the column tells")), *DateOrder.choices],
         required=False,
     )  # fmt: skip
+    equal_rows = forms.ChoiceField(
+        label=_("Equal rows without a number"), choices=EqualRows, required=False
+    )
     encoding = forms.ChoiceField(label=_("Encoding"), required=False)
     delimiter = forms.ChoiceField(label=_("Separator"), required=False)
 
@@ -93,6 +96,7 @@ class ReadingForm(forms.Form):
                 "violation_type": said["violation_type"].code,
                 "time_zone": said["time_zone"],
                 "date_order": said["date_order"],
+                "equal_rows": said["equal_rows"] or EqualRows.EACH.value,
             },
             "encoding": said.get("encoding", batch.encoding) or batch.encoding,
             "delimiter": said.get("delimiter", batch.delimiter) or batch.delimiter,

@@ -122,11 +122,13 @@ def governorates_that_differ(rows):
 
 
 def words_of_warnings(warnings):
-    """[(sentence, count, first lines)] for the page."""
-    return [
-        (_SENTENCES.get(code, lambda code=code: code)(), one["count"], one["lines"])
-        for code, one in warnings.items()
-    ]
+    """[(code, sentence, count, first lines)] for the page."""
+    return [(code, words_of(code), one["count"], one["lines"]) for code, one in warnings.items()]
+
+
+def words_of(code):
+    """What a warning says."""
+    return _SENTENCES.get(code, lambda: code)()
 
 
 _SENTENCES = {

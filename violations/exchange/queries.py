@@ -1,6 +1,7 @@
 from astana.accounts.permissions import may
 from violations.exchange.enums import State
-from violations.exchange.models import ImportBatch, RefusedRow
+from violations.exchange.models import ImportBatch, RefusedRow, WarnedLines
+from violations.reports.queries import reports_visible_to
 
 
 def batches_visible_to(viewer):
@@ -22,6 +23,31 @@ def same_file_before(batch):
         .order_by("-begun_at")
         .first()
     )
+
+
+def reports_of(batch, viewer):
+    """The reports that an import filed, as they were filed, of those that the viewer sees."""
+    return reports_visible_to(viewer).filter(import_batch=batch.pk, version=1)
+
+
+def warned_after(batch, code, line, *, size):
+    """(lines that a warning is about, the line after which the next page begins or None)."""
+    found = []
+    pieces = WarnedLines.objects.filter(batch=batch, code=code, last__gt=line)
+    for piece in pieces.order_by("last", "id")[: size + 1]:
+        found += [one for one in piece.lines if one > line]
+        if len(found) > size:
+            return found[:size], found[size - 1]
+    return found, None
+
+
+def warned_lines(batch):
+    """(line, code) of everything worth knowing, warning by warning; no cursor is held."""
+    for code in batch.warnings:
+        line = 0
+        while line is not None:
+            found, line = warned_after(batch, code, line, size=5_000)
+            yield from ((one, code) for one in found)
 
 
 def refused_after(batch, mark, *, size):

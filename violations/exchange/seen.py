@@ -9,13 +9,15 @@ import uuid
 
 from django.db import connection
 
+from violations.exchange.enums import EqualRows
+
 _ONCE_MORE = uuid.UUID("6f0b4fd2-5a0c-5d4e-8a46-3a1d8f7be0c9")
 
 
 def told_apart(batch, rows):
     """(rows that stand for a report of their own, each with its id; how many do not)."""
     kept, before = [], _seen_before(batch, rows)
-    once = batch.options.get("equal_rows") == "once"
+    once = batch.options.get("equal_rows") == EqualRows.ONCE
     for one in rows:
         one.nth = before.get(one.id, 0)
         before[one.id] = one.nth + 1

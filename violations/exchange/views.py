@@ -1,4 +1,5 @@
 import csv
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,25 +13,30 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from astana.ui import keyset
 from violations.exchange import actions, rules
-from violations.exchange.enums import ExportFormat, State
+from violations.exchange.enums import EqualRows, ExportFormat, State
 from violations.exchange.forms import BringForm, ExportForm, ReadingForm, UndoForm
 from violations.exchange.known import default_type
+from violations.exchange.previewing import MOST_REFUSED_KEPT, words_of
 from violations.exchange.queries import (
     batches_visible_to,
     refused_after,
     refused_rows,
+    reports_of,
     same_file_before,
+    warned_after,
+    warned_lines,
 )
 from violations.exchange.receiving import IncomingFile, IntoImports
 from violations.exchange.shapes.values import escaped
 from violations.exchange.showing import Row, samples_of
+from violations.reports.queries import complete
 
 MEDIA_TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ExportFormat.GEOJSON: "application/geo+json",
 }
-ROWS, REFUSED_ROWS, REFUSED_SHOWN = 25, 100, 10
+ROWS, REFUSED_ROWS, REFUSED_SHOWN, WARNED_ROWS, REPORTS = 25, 100, 10, 500, 50
 
 
 @login_required
@@ -100,6 +106,7 @@ def _read_now(batch):
         "shape": batch.shape,
         "violation_type": batch.options.get("violation_type") or default_type(),
         "date_order": batch.options.get("date_order", ""),
+        "equal_rows": batch.options.get("equal_rows", EqualRows.EACH),
         "encoding": batch.encoding,
         "delimiter": batch.delimiter,
         **({"time_zone": zone} if zone else {}),
@@ -180,6 +187,7 @@ def refused(request, batch_id):
     batch = _batch(request, batch_id)
     rows, after = refused_after(batch, request.GET.get("after", ""), size=REFUSED_ROWS)
     context = {"batch": batch, "rows": rows, "after": after, "is_first": "after" not in request.GET}
+    context["most_kept"] = MOST_REFUSED_KEPT if batch.rows_bad > MOST_REFUSED_KEPT else None
     return render(request, "exchange/refused.html", context)
 
 
@@ -190,8 +198,50 @@ def refused_table(request, batch_id):
     batch = _batch(request, batch_id)
     head = [pgettext("of a file", "Line"), _("Column"), _("Value"), _("What is wrong")]
     rows = ([row.line, row.column, row.value, row.message] for row in refused_rows(batch))
-    answer = StreamingHttpResponse(_written([head], rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="refused-{batch.pk}.csv"'
+    return _table(f"refused-{batch.pk}.csv", [head], rows)
+
+
+@login_required
+@require_GET
+def warned(request, batch_id):
+    """The lines that one warning is about, in the order of the file."""
+    batch = _batch(request, batch_id)
+    code, after = request.GET.get("of", ""), request.GET.get("after", "")
+    code = code if code in batch.warnings else ""
+    after = int(after) if after.isdecimal() and len(after) < 10 else 0
+    lines, further = warned_after(batch, code, after, size=WARNED_ROWS)
+    context = {"batch": batch, "lines": lines, "is_first": not after}
+    if code:
+        context |= {"sentence": words_of(code), "count": batch.warnings[code]["count"]}
+    context["first"] = f"?{urlencode({'of': code})}"
+    context["further"] = further and f"?{urlencode({'of': code, 'after': further})}"
+    return render(request, "exchange/warned.html", context)
+
+
+@login_required
+@require_GET
+def warned_table(request, batch_id):
+    """Every warning as a table to take away."""
+    batch = _batch(request, batch_id)
+    head = [pgettext("of a file", "Line"), _("Worth knowing")]
+    sentences = {code: words_of(code) for code in batch.warnings}
+    rows = ([line, sentences[code]] for line, code in warned_lines(batch))
+    return _table(f"warned-{batch.pk}.csv", [head], rows)
+
+
+@login_required
+@require_GET
+def report_list(request, batch_id):
+    """The reports that came of an import, as they were filed."""
+    batch = _batch(request, batch_id)
+    reports = complete(reports_of(batch, request.user))
+    page = keyset.page(reports, "id", after=request.GET.get("after", ""), size=REPORTS)
+    return render(request, "exchange/reports.html", {"batch": batch, "page": page})
+
+
+def _table(name, *parts):
+    answer = StreamingHttpResponse(_written(*parts), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

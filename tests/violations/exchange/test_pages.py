@@ -106,6 +106,51 @@ def test_bad_rows_are_paged_and_taken_away_as_a_table(client, reviewer, preview)
     assert ",'=soon," in text
 
 
+def test_every_line_that_is_worth_knowing_can_be_opened_and_taken_away(
+    client, reviewer, preview, monkeypatch
+):
+    from violations.exchange import previewing, views
+
+    monkeypatch.setattr(previewing, "PIECE", 7)
+    monkeypatch.setattr(views, "WARNED_ROWS", 10)
+    client.force_login(reviewer)
+    batch = preview(lines(PLAIN, *(plain(id=str(n), governorate="Nowhere") for n in range(25))))
+    page = reverse("exchange:warned", args=[batch.pk])
+    assert f"{page}?of=area_unknown" in client.get(f"/exchange/{batch.pk}/").content.decode()
+    shown, address = [], "?of=area_unknown"
+    while address:
+        context = client.get(page + address).context
+        shown += context["lines"]
+        address = context["further"]
+    assert shown == list(range(2, 27))
+    table = client.get(reverse("exchange:warned-table", args=[batch.pk]))
+    text = b"".join(table.streaming_content).decode("utf-8-sig")
+    assert text.count("\r\n") == 26
+    assert "26,The governorate as written" in text
+    for other in ("", "?of=nothing", "?of=area_unknown&after=x", "?of=area_unknown&after=9999999"):
+        assert client.get(page + other).status_code == 200
+
+
+def test_the_reports_of_an_import_are_listed_for_who_sees_them(
+    client, reviewer, person, file, monkeypatch
+):
+    from violations.exchange import views
+
+    monkeypatch.setattr(views, "REPORTS", 10)
+    batch = file(lines(PLAIN, *(plain(id=str(n)) for n in range(25))))
+    client.force_login(reviewer)
+    page = reverse("exchange:reports", args=[batch.pk])
+    assert page in client.get(f"/exchange/{batch.pk}/").content.decode()
+    shown, address = set(), ""
+    while address is not None:
+        found = client.get(page + address).context["page"]
+        shown |= {report.number for report in found.rows}
+        address = f"?after={found.next}" if found.next else None
+    assert shown == set(Report.objects.values_list("number", flat=True))
+    client.force_login(person("TR", "reviewer"))
+    assert client.get(page).status_code == 404
+
+
 def test_a_stranger_is_asked_who_they_are_before_anything_is_read(client, person):
     answer = client.post("/exchange/new/", {"file": sent(ged(5))})
     assert answer.status_code == 302

@@ -174,3 +174,11 @@ def test_unknown_parties_are_told_where_a_table_accuses(preview):
     batch = preview(lines(head, [*plain(), "Daesh"], [*plain(id="2"), "Martians"]))
     assert (batch.rows_good, batch.rows_bad) == (1, 1)
     assert batch.sample[0]["alleged_party"] == "isil"
+
+
+@pytest.mark.parametrize("people", ["1", '"x"', "{}", '[{"effect": []}]', "[1]", "null", "true"])
+def test_a_cell_that_holds_no_list_of_people_is_told_and_stops_nothing(preview, people):
+    batch = preview(lines([*PLAIN, "people"], [*plain(), people], [*plain(id="2"), ""]))
+    assert batch.state == "previewed"
+    assert batch.rows_good + batch.rows_bad == 2
+    assert batch.rows_good >= 1

@@ -19,7 +19,9 @@ READS_OF_HARM = {
 def tell_harm(tell):
     given, said = tell.given, tell.said
     lines = said.get("people")
-    told = {line.get("effect") for line in lines or [] if isinstance(line, dict)}
+    told = set()
+    if isinstance(lines, list):  # what else a cell may hold, the form refuses
+        told = {str(line.get("effect")) for line in lines if isinstance(line, dict)}
     for effect in ("killed", "injured"):
         if effect in told:  # the lines give the totals
             continue
