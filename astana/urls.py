@@ -23,6 +23,7 @@ urlpatterns = [
     path("zones/", include("violations.zones.urls")),
     path("governance/", include("astana.governance.urls")),
     path("", include("monitoring.documents.urls")),
+    path("procedures/", include("monitoring.procedures.urls")),
     path("", include("monitoring.desk.urls")),
 ]
 

@@ -19,6 +19,8 @@ urlpatterns = [
     path("v1/", include("violations.coverage.api")),
     path("v1/", include("violations.field.api")),
     path("v1/", include("violations.exchange.api")),
+    path("v1/", include("monitoring.procedures.api")),
+    path("v1/", include("monitoring.cases.api")),
     path("v1/", include("monitoring.desk.api")),
     path("v1/", include("monitoring.investigation.api")),
     path("v1/", include("monitoring.measures.api")),

@@ -70,14 +70,22 @@ def check_can_set_aside(case, code, reason, *, by):
     """Only what the state asks for, is not done, and somebody may set aside at all."""
     check_can_review(case, by=by)
     step = next((one for one in steps_of(case) if one.code == code), None)
-    if step is None or step.state != case.state:
+    if step is None:
+        raise Refused(_("This step is not asked for now."))
+    check_may_be_set_aside(case, step, by=by)
+    if not reason.strip():
+        raise Refused(_("Say why it is set aside."))
+
+
+def check_may_be_set_aside(case, step, *, by):
+    """The same of a step as it stands, before there is a reason."""
+    check_can_review(case, by=by)
+    if step.state != case.state:
         raise Refused(_("This step is not asked for now."))
     if step.set_aside_by == SetAsideBy.NOBODY:
         raise Refused(_("By the procedure of this case, nobody may set this step aside."))
     if step.done_at:
         raise Refused(_("This step is done already."))
-    if not reason.strip():
-        raise Refused(_("Say why it is set aside."))
 
 
 def check_can_write_scope(case, *, by):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from astana.accounts.queries import guarantors
 from astana.ledger.actions import record
 from astana.ledger.encoding import canonical, digest
+from astana.ledger.queries import entries_about
 from monitoring.cases import rules
 from monitoring.cases.actions import locked
 from monitoring.cases.models import Scope, ScopeStance
@@ -24,9 +25,11 @@ def write_scope(case, *, seen, by, at, **said):
     """Write the next version of a case's scope; its author's delegation agrees with it thereby.
 
     `said` are the fields of `WORDS`; parties, agreements and delegations are rows, or None. A
-    target whose standing is not said has that of the delimitation. Records "scope_written" with
+    target whose standing is not said has that of the delimitation, a party for which nobody is
+    said to answer the guarantor that answers for it everywhere. Records "scope_written" with
     the version and the digest of what it says. Saying what stands already changes and records
-    nothing. Refused: outside the investigation; `Changed`, where the case is no longer `seen`.
+    nothing. Refused: outside the investigation; `Changed`, where another version was written
+    since the version of the case that was `seen`.
     """
     case = locked(case)
     rules.check_can_write_scope(case, by=by)
@@ -34,7 +37,7 @@ def write_scope(case, *, seen, by, at, **said):
     scope = _scope(case, said, former)
     if former and text_of(former) == text_of(scope):
         return former
-    check_unchanged(case, seen)
+    check_unchanged(case, seen, by=["scope_written"])
     scope.delegation, scope.by, scope.at = by.delegation, by, at
     scope.save(force_insert=True)
     ScopeStance.objects.create(scope=scope, delegation=by.delegation, agrees=True, by=by, at=at)
@@ -46,8 +49,13 @@ def write_scope(case, *, seen, by, at, **said):
 def _scope(case, said, former):
     then = standing_then(case.incident, said.get("target"))
     said = {word: said.get(word) for word in WORDS}
+    for party in ("actor", "target"):
+        if said[party] and not said[f"{party}_answered_by"]:
+            said[f"{party}_answered_by"] = said[party].answered_for_by
+        if said[party] is None:
+            said[f"{party}_answered_by"] = None
     if said["target"] is None:
-        said["target_standing"] = said["target_answered_by"] = None
+        said["target_standing"] = ""
     return Scope(
         **said
         | {
@@ -87,6 +95,12 @@ def standing_scope(case):
     return case.scopes.order_by("-version").first()
 
 
+def scope_at(case, seen):
+    """The version of the scope that stood when the case was at the version `seen`, or None."""
+    entries = entries_about(f"case:{case.pk}").filter(kind="scope_written", sequence__lte=seen)
+    return case.scopes.filter(version=entries.count()).first()
+
+
 def stances_on(scope):
     """By the id of each delegation, its last word on a version of the scope."""
     return {stance.delegation_id: stance for stance in scope.stances.all()}
@@ -115,6 +129,27 @@ def standing_then(incident, target):
         Q(valid_until__isnull=True) | Q(valid_until__gt=day), party=target, valid_from__lte=day
     ).first()
     return said.standing if said else Standing.UNDETERMINED
+
+
+def standings_on_the_day(incident):
+    """[(party, standing)] of all that the delimitation named on the day of the event."""
+    day = incident.began_at.astimezone(ZoneInfo(incident.time_zone)).date()
+    said = Delimitation.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=day), valid_from__lte=day
+    )
+    return [
+        (row.party, row.get_standing_display())
+        for row in said.select_related("party").order_by("party__code")
+    ]
+
+
+def suggested(case):
+    """What the reports say of the parties, for the first version: who is alleged, against whom."""
+    told = case.incident.told_by.select_related("report__alleged_party", "report__against_party")
+    reports = [link.report for link in told.order_by("linked_at", "pk")]
+    actor = next((report.alleged_party for report in reports if report.alleged_party), None)
+    target = next((report.against_party for report in reports if report.against_party), None)
+    return {"actor": actor, "target": target}
 
 
 def text_of(scope):

@@ -25,10 +25,15 @@ def version_of(case):
     return entries_about(f"case:{case.pk}").aggregate(last=Max("sequence"))["last"] or 0
 
 
-def check_unchanged(case, seen):
-    """Refuse (`Changed`) where the locked case is not at the version `seen`; None asks nothing."""
+def check_unchanged(case, seen, *, by=None):
+    """Refuse (`Changed`) where the locked case is not at the version `seen`; None asks nothing.
+
+    `by` names the only kinds of acts that matter to what is being changed.
+    """
     if seen is None:
         return
+    entries = entries_about(f"case:{case.pk}").filter(sequence__gt=seen)
+    since = entries.filter(kind__in=by) if by else entries
     version = version_of(case)
-    if version != seen:
+    if since.exists() or not 0 <= seen <= version:
         raise Changed(version)

@@ -8,6 +8,9 @@ class ProceduresConfig(AppConfig):
     verbose_name = _("Procedures")
 
     def ready(self):
+        from astana.governance.founding import founded_on
         from monitoring.procedures import changing
+        from monitoring.procedures.queries import versions_and_digests
 
         changing.register()
+        founded_on("procedures", label=_("Procedures"), read=versions_and_digests)

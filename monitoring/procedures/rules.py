@@ -16,6 +16,15 @@ KIND = "procedure"
 PARTS = {"time_for", "steps", "decision", "calendars", "persistent"}
 LONGEST = datetime.timedelta(days=366)
 MOST_HOLIDAYS = 400
+# Where each step can be done at all.
+STANDS_IN = {
+    Step.SCOPE: [Stage.INVESTIGATION],
+    Step.ASK_PARTY: [Stage.INVESTIGATION],
+    Step.SITE_VISIT: [Stage.INVESTIGATION],
+    Step.EXPERT_OPINION: [Stage.INVESTIGATION],
+    Step.SIGNATURES: [Stage.DETERMINED, Stage.MEASURES],
+    Step.MEASURES: [Stage.DETERMINED],
+}
 TIMED = [*Stage.values, *(name for name in Timed.values if name not in Stage.values)]
 
 
@@ -42,7 +51,7 @@ def check_builds_on_the_latest(content, based_on, latest):
 
 def _check_times(times, calendars):
     _check_keys(times, set(TIMED), _("The times"))
-    missing = [stage.label for stage in Stage if stage.value not in times]
+    missing = [str(stage.label) for stage in Stage if stage.value not in times]
     if missing:
         raise Refused(_("No time is given for: %(what)s.") % {"what": ", ".join(missing)})
     for name, time in times.items():
@@ -69,7 +78,7 @@ def _check_steps(steps):
     for step in steps:
         _check_keys(step, {"code", "in", "required", "set_aside_by"}, _("A step"), all_of_them=True)
         _check_one_of(step["code"], Step.values, _("There is no such step"))
-        _check_one_of(step["in"], Stage.values, _("There is no such state"))
+        _check_one_of(step["in"], STANDS_IN[Step(step["code"])], _("The step cannot stand there"))
         _check_one_of(step["set_aside_by"], SetAsideBy.values, _("Who may set it aside"))
         if not isinstance(step["required"], bool):
             raise Refused(_("A step is required, or it is not: true or false."))
