@@ -30,7 +30,7 @@ def take(row, step, **said):
     return row
 
 
-def tell(kind, noun, row, text="", *, by, at, **more):
+def tell(kind, noun, row, text="", /, *, by, at, **more):
     """Record the act on the case, with the digest of what was said and never its words."""
     content = {noun: str(row.pk)} | more
     if text:
