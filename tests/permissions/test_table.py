@@ -19,7 +19,11 @@ from monitoring.assessment.positions import begin_assessment, seal_position
 from monitoring.bulletins.models import Bulletin
 from monitoring.cases.actions import answer_in_triage, begin_investigation
 from monitoring.cases.models import Case
+from monitoring.cases.scoping import take_stance, write_scope
+from monitoring.documents.actions import issue_document
+from monitoring.documents.models import CaseFile
 from monitoring.escalation.models import EscalationRule
+from tests.permissions.inquiries import inquiries
 from tests.permissions.people import ADMINISTRATORS, PEOPLE
 from tests.permissions.table import CONSOLE, ROUTES, UNASKED
 from violations.coverage.actions import FILE
@@ -48,11 +52,20 @@ def things(file_one, person, monitor, reviewer, rule):
     do_what_is_due()
     in_triage, determined = Case.objects.order_by("number")
     take_to_determination(determined, person)
+    third = file_one(by=monitor)
     return {
         "report": report,
         "case": in_triage,
         "determined": determined,
+        "first_version": 1,
         "alert": report.alerts.get(),
+        "document": issue_document(
+            determined, "record", language="en", by=reviewer, at=timezone.now()
+        ),
+        "case_file": CaseFile.objects.create(
+            case=determined, asked_by=reviewer, asked_at=timezone.now(), language="en"
+        ),
+        **inquiries(third, determined, person),
         "new_id": uuid.uuid4(),
         "zone": zone,
         **filed_of_effort(zone, monitor),
@@ -138,7 +151,10 @@ def take_to_determination(case, person):
     by, at = person("RU", "reviewer"), timezone.now()
     answer_in_triage(case, "takes_up", by=by, at=at)
     begin_investigation(case, by=by, at=at)
-    begin_assessment(case, by=by, at=at)
+    scope = write_scope(case, seen=None, in_force="yes", by=by, at=at)
+    for code in ("TR", "IR"):
+        take_stance(scope, True, by=person(code, "reviewer"), at=at)
+    begin_assessment(case, skipping="Nobody can go there.", by=by, at=at)
     for code in ("RU", "TR", "IR"):
         seal_position(
             case, occurrence="confirmed", attributed_to=None, provision=None, confidence="high",
