@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
-from tests.running import BROWSER_FLAGS
+from tests.browsing import FLAGS
 
 THROTTLED = {
     "offline": False,
@@ -60,7 +60,7 @@ def measure(url, username, password):
     """Print each figure."""
     relay = Relay(url)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         context = browser.new_context()
         page = context.new_page()
         page.goto(f"{relay.url}/accounts/login/")
@@ -72,7 +72,7 @@ def measure(url, username, password):
         browser.close()
 
         context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=chromium(), args=BROWSER_FLAGS,
+            folder, executable_path=chromium(), args=FLAGS,
             viewport={"width": 390, "height": 844},
         )  # fmt: skip
         context.add_cookies(cookies)

@@ -32,9 +32,11 @@ django.setup()
 
 from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
 
 from astana.embedded import servers  # noqa: E402
 from monitoring.demonstration.facts import DATA, read  # noqa: E402
+from tests.browsing import launch  # noqa: E402
 from tests.violations.geo.on_the_device import device  # noqa: E402
 from violations.zones.gazetteer import settlements_like  # noqa: E402
 from violations.zones.gazetteer_files import Gazetteer  # noqa: E402
@@ -128,7 +130,7 @@ def on_the_device(taken):
     offline["settlements"] = offline["settlements"][:taken]
     sent = json.dumps(offline, ensure_ascii=False, separators=(",", ":")).encode()
     print(f"{len(offline['settlements']):,} taken along: {len(gzip.compress(sent)) / 1000:.0f} kB")
-    with device() as page:
+    with sync_playwright() as playwright, device(launch(playwright)) as page:
         ready, took = page.evaluate(ON_THE_DEVICE, [offline, ASKED * 5])
     print(f"made ready once: {ready:.0f} ms")
     tell("a search on the device", [milliseconds / 1000 for milliseconds in took])

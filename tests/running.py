@@ -1,4 +1,4 @@
-"""The real things around the site, for the tests that need them: a mailbox, a worker, a browser."""
+"""The real things around the site, for the tests that need them: a mailbox, a worker."""
 
 import contextlib
 import email
@@ -11,12 +11,8 @@ from email.policy import default
 
 from aiosmtpd.controller import Controller
 from django.conf import settings
-from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium
 from tests.own_servers import database_url_of_this_run
-
-BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 class Mailbox:
@@ -84,14 +80,3 @@ def worker(*, beat=True, **environ):
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(timeout=5)
-
-
-@contextlib.contextmanager
-def browser():
-    """The system's Chromium, headless."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_FLAGS)
-        try:
-            yield running
-        finally:
-            running.close()

@@ -1,66 +1,10 @@
 """The pieces in a real browser: usable by keyboard and screen reader, at every width, under CSP."""
 
-import os
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium
+from tests.browsing import complaints_of, look_for_barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright's loop makes Django believe that it runs asynchronously.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with sync_playwright() as playwright:
-            running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            yield running
-            running.close()
-
-
-@pytest.fixture
-def visit(browser, live_server, client):
-    """`visit("/ui/", who=user, theme="dark")`: an open page; what the console says is kept."""
-    contexts = []
-
-    def open_page(path, *, who=None, theme="light", language="en", width=1440):
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        contexts.append(context)
-        kept = {"theme": theme, "django_language": language}
-        if who:
-            client.force_login(who)
-            kept["sessionid"] = client.cookies["sessionid"].value
-        context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()]
-        )
-        page = context.new_page()
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda line: page.complaints.append(line.text) if line.type == "error" else None,
-        )
-        page.goto(live_server.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-def look_for_barriers(page):
-    # Without preload: axe would ask for our imported sheets beside the page, where they are not.
-    return Axe().run(page, options={"preload": False})
-
-
-def complaints_of(page):
-    """What the browser refused or could not run; missing files of other rooms are theirs."""
-    return [line for line in page.complaints if "404" not in line]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

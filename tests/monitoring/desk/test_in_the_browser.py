@@ -1,57 +1,19 @@
 """The desk and the case in a real browser: by keyboard, on a phone, without a script."""
 
-import os
+from functools import partial
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
-from tests.browser import chromium
+from tests.browsing import look_for_barriers
 from tests.monitoring.conftest import open_a_case, seal_one, take_to_assessment
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright's loop makes Django believe that it runs asynchronously.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with sync_playwright() as playwright:
-            running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            yield running
-            running.close()
 
 
 @pytest.fixture
-def visit(browser, live_server, client, reviewer):
-    """`visit("/triage/")`: an open page of Russia's reviewer; its complaints are kept."""
-    contexts = []
-
-    def open_page(path, *, width=1440, theme="light", scripts=True):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts
-        )
-        contexts.append(context)
-        client.force_login(reviewer)
-        kept = {"theme": theme, "sessionid": client.cookies["sessionid"].value}
-        context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()]
-        )
-        page = context.new_page()
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda line: page.complaints.append(line.text) if line.type == "error" else None,
-        )
-        page.goto(live_server.url + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def visit(visit, reviewer):
+    """`visit("/triage/")`: an open page of Russia's reviewer."""
+    return partial(visit, who=reviewer)
 
 
 @pytest.fixture
@@ -77,7 +39,7 @@ def pages(file_one, reviewers):
 def test_axe_finds_nothing(theme, pages, visit):
     for name, path in pages.items():
         page = visit(path, theme=theme)
-        found = Axe().run(page, options={"preload": False})
+        found = look_for_barriers(page)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
         assert page.complaints == [], name
 
@@ -121,7 +83,7 @@ def test_on_a_phone_a_row_leads_to_the_case(file_one, visit):
 
 def test_without_a_script_the_whole_path_can_be_gone(file_one, visit):
     case = open_a_case(file_one)
-    page = visit("/triage/", scripts=False)
+    page = visit("/triage/", script=False)
     page.click("[data-item] a")
     page.check("[name=answer][value=takes_up]", force=True)
     page.click(".case-answer button")

@@ -9,12 +9,7 @@ from playwright.sync_api import expect
 
 from monitoring.escalation.actions import acknowledge, raise_alerts_for
 from monitoring.escalation.models import AlertDelivery, DeliveryAttempt
-from tests.astana.ui.test_in_the_browser import (  # noqa: F401
-    browser,
-    complaints_of,
-    look_for_barriers,
-    visit,
-)
+from tests.browsing import complaints_of, look_for_barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PICTURES = os.environ.get("ASTANA_PICTURES")  # a folder: keep what was seen
@@ -45,7 +40,7 @@ def keep(page, name):
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
-def test_the_list_is_worked_by_keys(visit, three, other_reviewer):  # noqa: F811
+def test_the_list_is_worked_by_keys(visit, three, other_reviewer):
     page = visit("/alerts/", who=other_reviewer)
     page.keyboard.press("a")  # nothing is chosen yet: nothing happens
     page.keyboard.press("j")
@@ -70,7 +65,7 @@ def test_the_list_is_worked_by_keys(visit, three, other_reviewer):  # noqa: F811
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
-def test_the_pages_have_no_barriers(visit, three, other_reviewer, theme, width):  # noqa: F811
+def test_the_pages_have_no_barriers(visit, three, other_reviewer, theme, width):
     for name, path in (("alerts", "/alerts/"), ("alert", f"/alerts/{three[1].number}/")):
         page = visit(path, who=other_reviewer, theme=theme, width=width)
         keep(page, f"{name}-{width}-{theme}")

@@ -1,56 +1,23 @@
 """A quiet patrol by keyboard alone, its keystrokes counted; the pages as a reader meets them."""
 
-import os
 import time
+from functools import partial
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser import chromium
+from tests.browsing import look_for_barriers
 from violations.coverage.forms import FORMS
 from violations.coverage.models import KINDS, Patrol
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NEW = "/coverage/patrols/new/"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright's loop makes Django believe that it runs asynchronously.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with sync_playwright() as playwright:
-            running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            yield running
-            running.close()
-
-
 @pytest.fixture
-def open_page(browser, live_server, client, monitor, camera, party):
-    """`open_page("/coverage/", script=False)`: a page in a browser of its own."""
-    contexts = []
-
-    def start(address, *, script=True, width=1440, language="en"):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script, locale="en-US"
-        )
-        contexts.append(context)
-        client.force_login(monitor)
-        kept = {"django_language": language, "sessionid": client.cookies["sessionid"].value}
-        context.add_cookies(
-            [{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()]
-        )
-        page = context.new_page()
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(live_server.url + address)
-        return page
-
-    yield start
-    for context in contexts:
-        context.close()
+def open_page(visit, monitor, camera, party):
+    """`open_page("/coverage/", script=False)`: a page of the monitor."""
+    return partial(visit, who=monitor)
 
 
 ENTRIES = [
@@ -164,7 +131,7 @@ def test_what_the_script_says_is_what_the_form_takes(open_page, monitor, kind):
 def test_the_pages_have_no_faults_that_a_machine_can_find(open_page, patrol, address):
     patrol()
     page = open_page(address, width=390)
-    found = Axe().run(page)
+    found = look_for_barriers(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not page.complaints

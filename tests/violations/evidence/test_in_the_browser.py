@@ -8,12 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from astana.due.actions import do_what_is_due
-from tests.astana.ui.test_in_the_browser import (  # noqa: F401
-    browser,
-    complaints_of,
-    look_for_barriers,
-    visit,
-)
+from tests.browsing import complaints_of, look_for_barriers
 from tests.violations.evidence.conftest import picture
 from violations.evidence import staging
 from violations.evidence.models import CustodyEntry, EvidenceFile, Upload
@@ -78,7 +73,7 @@ def keep(page, name):
     page.emulate_media(color_scheme="light")
 
 
-def test_the_hash_is_that_of_the_standard(visit, file_one, monitor):  # noqa: F811
+def test_the_hash_is_that_of_the_standard(visit, file_one, monitor):
     page = visit(f"/evidence/add/{file_one().pk}/", who=monitor)
     found = page.evaluate(HASH_ALL, SIZES)
     made = [bytes((i * 7 + size) % 256 for i in range(size)) for size in SIZES]
@@ -86,7 +81,7 @@ def test_the_hash_is_that_of_the_standard(visit, file_one, monitor):  # noqa: F8
     assert found == [hashlib.sha256(data).hexdigest() for data in made]
 
 
-def test_files_are_chosen_sent_and_checked(visit, file_one, monitor):  # noqa: F811
+def test_files_are_chosen_sent_and_checked(visit, file_one, monitor):
     report = file_one()
     page = visit(f"/evidence/add/{report.pk}/", who=monitor)
     page.focus("#evidence-files")
@@ -109,7 +104,7 @@ def test_files_are_chosen_sent_and_checked(visit, file_one, monitor):  # noqa: F
     assert complaints_of(page) == []
 
 
-def test_a_cut_in_the_middle_costs_nothing_that_arrived(visit, file_one, monitor):  # noqa: F811
+def test_a_cut_in_the_middle_costs_nothing_that_arrived(visit, file_one, monitor):
     page = visit(f"/evidence/add/{file_one().pk}/", who=monitor)
     line = slow_down(page, 60_000)
     data = os.urandom(400_000)
@@ -125,7 +120,7 @@ def test_a_cut_in_the_middle_costs_nothing_that_arrived(visit, file_one, monitor
     assert staging.path_of(EvidenceFile.objects.get().pk).read_bytes() == data
 
 
-def test_a_file_is_paused_left_and_found_again(visit, file_one, monitor):  # noqa: F811
+def test_a_file_is_paused_left_and_found_again(visit, file_one, monitor):
     report = file_one()
     page = visit(f"/evidence/add/{report.pk}/", who=monitor)
     slow_down(page, 60_000)
@@ -146,7 +141,7 @@ def test_a_file_is_paused_left_and_found_again(visit, file_one, monitor):  # noq
     assert staging.path_of(file.pk).read_bytes() == data
 
 
-def test_what_is_removed_is_taken_back(visit, file_one, monitor):  # noqa: F811
+def test_what_is_removed_is_taken_back(visit, file_one, monitor):
     page = visit(f"/evidence/add/{file_one().pk}/", who=monitor)
     slow_down(page, 30_000)
     choose(page, ("clip.bin", "", os.urandom(300_000)))
@@ -156,7 +151,7 @@ def test_what_is_removed_is_taken_back(visit, file_one, monitor):  # noqa: F811
     assert EvidenceFile.objects.get().state == "removed"
 
 
-def test_the_page_of_a_photo(visit, ready, file_one, reviewer):  # noqa: F811
+def test_the_page_of_a_photo(visit, ready, file_one, reviewer):
     file = ready(picture(), file_one(), device="A3", metadata={"Make": "Nokia"})
     page = visit(f"/evidence/{file.pk}/", who=reviewer)
     assert page.evaluate("document.querySelector('.evidence-shown img').naturalWidth") == 20

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser import chromium
-from tests.running import BROWSER_FLAGS
+from tests.browsing import FLAGS
 from violations.zones.models import Zone
 
 PASSPHRASE = "seven olives on a dry wall"
@@ -92,15 +92,6 @@ def line(lines):
     return lines()
 
 
-@pytest.fixture(scope="module")
-def playwright():
-    # Playwright's loop makes Django believe that it runs asynchronously.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with sync_playwright() as running:
-            yield running
-
-
 class Device:
     """A browser with a profile folder of its own, which outlives its process."""
 
@@ -113,7 +104,7 @@ class Device:
         self.context = self.playwright.chromium.launch_persistent_context(
             str(self.folder),
             executable_path=chromium(),
-            args=BROWSER_FLAGS,
+            args=FLAGS,
             viewport={"width": 390, "height": 844},
             locale="en-US",
             **self.options,

@@ -4,11 +4,11 @@ import io
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
 from astana.due.actions import do_what_is_due
+from tests.browsing import look_for_barriers
 from tests.violations.evidence.conftest import folders  # noqa: F401, each test its own
 from tests.violations.field.conftest import file_patrol
 from violations.coverage.models import Patrol
@@ -188,7 +188,7 @@ def test_axe_finds_nothing_in_any_screen(device, monitor, mortar_fire, hama, lan
 
 def check(page, screen):
     # Without preload: axe would ask for our imported sheets beside the page.
-    found = Axe().run(page, options={"preload": False})
+    found = look_for_barriers(page)
     assert found.violations_count == 0, f"{screen}: {found.generate_report()}"
     wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wider <= 0, f"{screen} is {wider} px wider than the window"

@@ -3,25 +3,18 @@
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from tests.browser import chromium
-from tests.running import BROWSER_FLAGS
-
 STATIC = Path(__file__).parents[3] / "static"
 ADDRESS = "http://device.test/"
 
 
 @contextmanager
-def device():
+def device(browser):
     """A page that can import our modules from `/js/geo/`, and nothing else."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_FLAGS)
-        page = browser.new_page()
-        page.route("**/*", _answer)
-        page.goto(ADDRESS)
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.route("**/*", _answer)
+    page.goto(ADDRESS)
+    yield page
+    page.context.close()
 
 
 def _answer(route):

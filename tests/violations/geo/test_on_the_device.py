@@ -50,8 +50,8 @@ FOLD = """async (names) => {
 
 
 @pytest.fixture(scope="module")
-def page():
-    with device() as opened:
+def page(browser):
+    with device(browser) as opened:
         yield opened
 
 

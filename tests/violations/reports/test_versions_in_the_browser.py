@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
-from tests.journeys.conftest import chromium_running, look, sign_in  # noqa: F401
+from tests.journeys.conftest import look, sign_in  # noqa: F401
 from violations.reports.amending import amend_report, withdraw_report
 from violations.reports.content import CallerContent, ObservationContent
 

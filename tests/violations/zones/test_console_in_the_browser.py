@@ -1,37 +1,21 @@
 """An administrator draws, edits, uploads and mends boundaries in a real browser."""
 
 import json
-import os
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from astana.ledger.models import Entry
-from tests.browser import chromium
 from tests.violations.zones.conftest import MAY, square
 from violations.zones.models import ZoneBoundary
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ADD = "/console/zones/zoneboundary/add/"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as patch:
-        # Playwright's loop makes Django believe that it runs asynchronously.
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with sync_playwright() as playwright:
-            running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            yield running
-            running.close()
-
-
 @pytest.fixture
-def page(browser, live_server, client, administrator):
-    context = browser.new_context(
-        base_url=live_server.url, viewport={"width": 1440, "height": 1100}
-    )
+def page(contexts, live_server, client, administrator):
+    context = contexts(base_url=live_server.url, viewport={"width": 1440, "height": 1100})
     client.force_login(administrator)
     session = client.cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])

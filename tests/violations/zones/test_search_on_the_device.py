@@ -1,7 +1,6 @@
 """With no line, a settlement is found as the server finds it."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -27,18 +26,16 @@ SEARCH = """async ([list, asked, near]) => {
 
 
 @pytest.fixture
-def gazetteer(db, monkeypatch):
-    # Playwright's loop makes Django believe that it runs asynchronously.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def gazetteer(db):
     for row in json.loads((DATA / "governorates.json").read_text()):
         AdminArea.objects.create(pcode=row["pcode"], kind=row["kind"], names=row["names"])
     call_command("load_settlements", str(DATA / "settlements.csv"), verbosity=0)
 
 
 @pytest.mark.parametrize("near", [None, [34.9, 36.6]])
-def test_the_device_finds_what_the_server_finds(gazetteer, near):
+def test_the_device_finds_what_the_server_finds(gazetteer, browser, near):
     taken_along = json.loads(json.dumps(gazetteer_of(AdminArea.objects.all())))
-    with device() as page:
+    with device(browser) as page:
         theirs = page.evaluate(SEARCH, [taken_along, ASKED, near])
     for text, found in zip(ASKED, theirs, strict=True):
         ours = settlements_like(text, near=near, limit=1)
@@ -48,9 +45,9 @@ def test_the_device_finds_what_the_server_finds(gazetteer, near):
             assert there["score"] == pytest.approx(here.score, abs=2e-3)
 
 
-def test_what_is_found_has_the_shape_of_the_api(gazetteer):
+def test_what_is_found_has_the_shape_of_the_api(gazetteer, browser):
     taken_along = gazetteer_of(AdminArea.objects.filter(pcode="SY05"))
-    with device() as page:
+    with device(browser) as page:
         [[first, *_others]] = page.evaluate(SEARCH, [taken_along, ["Hirbinifsah"], None])
     assert first["name"] == "Harbinafsah"
     assert first["names"]["ru"] == "Харбинафса"

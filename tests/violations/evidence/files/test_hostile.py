@@ -20,8 +20,8 @@ from violations.evidence.files.reasons import ACCEPTED, sentence
 from violations.evidence.files.renditions import CannotRender, render
 
 SEED = int(os.environ.get("HOSTILE_SEED", "7"))
-TIMES = int(os.environ.get("HOSTILE_TIMES", "2"))
-MUTATIONS = int(os.environ.get("HOSTILE_MUTATIONS", "2"))
+TIMES = int(os.environ.get("HOSTILE_TIMES", "1"))
+MUTATIONS = int(os.environ.get("HOSTILE_MUTATIONS", "1"))
 SECONDS, MEGABYTES = 30, 700
 
 
