@@ -1,7 +1,5 @@
 """What hangs on a case, for programs: a list to add to, and acts on one row of it."""
 
-import re
-
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from rest_framework import generics, serializers, status
@@ -9,9 +7,9 @@ from rest_framework.response import Response
 
 from astana.accounts.rules import check_permission
 from astana.api.pagination import newest_first
-from astana.api.problems import problem
+from monitoring.cases.matching import overtaken, seen_in, tagged
 from monitoring.cases.queries import cases_visible_to
-from monitoring.cases.versions import Changed, version_of
+from monitoring.cases.versions import Changed
 
 
 class NothingToSay(serializers.Serializer):
@@ -37,24 +35,10 @@ class PartOfCase(generics.GenericAPIView):
         return {"by": self.request.user, "at": timezone.now()}
 
 
-def seen_in(request):
-    """The case's version that `If-Match` names; None where it names none.
-
-    A tag that is not a version was never one of the case's.
-    """
-    tag = request.headers.get("If-Match", "*").strip()
-    if tag == "*":
-        return None
-    number = re.fullmatch(r'"(\d{1,15})"', tag)
-    return int(number[1]) if number else -1
-
-
 def answered(row, shape, *, code=status.HTTP_200_OK):
     """The row as it stands, with its case's version as the entity's tag."""
     row = type(row).objects.get(pk=row.pk)
-    response = Response(shape(row).data, status=code)
-    response["ETag"] = f'"{version_of(row.case)}"'
-    return response
+    return tagged(Response(shape(row).data, status=code), row.case)
 
 
 class Rows(PartOfCase):
@@ -106,6 +90,5 @@ class Plan(OneRow):
         try:
             row = self.act(row, **self.said(), seen=seen_in(request), **self.who_and_when())
         except Changed as changed:
-            now = self.shape(self.row()).data
-            return problem(412, changed.reason, version=changed.version, now=now)
+            return overtaken(changed, now=self.shape(self.row()).data)
         return answered(row, self.shape)

@@ -135,7 +135,7 @@ def facts_told(opinion):
     values = {
         Fact.WHAT: incident.violation_type.name,
         Fact.WHEN: format_span(incident.began_at, incident.ended_at, incident.time_zone),
-        Fact.AREA: " · ".join(part for part in (area, event.zone_words(incident)) if part),
+        Fact.AREA: " · ".join(part for part in (area, str(event.zone_words(incident))) if part),
         Fact.PLACE: " · ".join(part for part in (incident.place_name, point) if part),
     }
     return [(TOLD_AS[fact](), values[fact]) for fact in Fact if fact in opinion.facts]
