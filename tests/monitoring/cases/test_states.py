@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from astana.ledger.encoding import digest
 from monitoring.assessment.models import Determination
 from monitoring.cases.drawing import draw
 from monitoring.cases.models import Case
@@ -29,7 +30,8 @@ def put_into(case, state):
     """Set a state behind the triggers' back, which only a superuser can."""
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
-        cursor.execute("UPDATE cases_case SET state = %s WHERE id = %s", [state, case.pk])
+        sql = "UPDATE cases_case SET state = %s, round = 1 WHERE id = %s"
+        cursor.execute(sql, [state, case.pk])
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
@@ -48,9 +50,7 @@ def is_possible(case, state, *, another_round=False):
 def test_plain_sql_can_take_only_the_steps_of_the_table(case):
     put_into(case, "assessment")
     let_the_deadline_pass(case)
-    Determination.objects.create(
-        case=case, determined_at=case.opened_at, consensus=False, fields={}
-    )
+    determine(case)
     taken = set()
     for begin, end in product(State.values, State.values):
         put_into(case, begin)
@@ -69,7 +69,12 @@ def test_plain_sql_cannot_determine_a_case_without_a_determination(assessed):
 def determine(case):
     with transaction.atomic():
         Determination.objects.create(
-            case=case, determined_at=case.opened_at, consensus=False, fields={}
+            case=case,
+            determined_at=case.opened_at,
+            consensus=False,
+            fields={},
+            text="{}",
+            digest=digest("{}"),
         )
 
 
