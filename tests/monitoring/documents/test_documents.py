@@ -164,3 +164,18 @@ def test_a_step_that_was_left_out_says_by_whom_and_why(determined, reviewer):
     (followed,) = [part for part in document.said["parts"] if part["name"] == "Procedure followed"]
     said = " ".join(cell["value"] for row in followed["rows"] for cell in row)
     assert "Skipped by" in said
+
+
+def test_a_program_issues_a_document_and_takes_it(case, reviewer, client):
+    client.force_login(reviewer)
+    address = f"/api/v1/cases/{case.number}/documents/"
+    said = {"paper": "record", "language": "tr"}
+    issued = client.post(address, said, content_type="application/json")
+    assert issued.status_code == 201
+    pdf = client.get(f"/api/v1/documents/{issued.json()['id']}/pdf/")
+    assert sha256_of(pdf.content) == issued.json()["pdf_sha256"]
+    assert [one["id"] for one in client.get(address).json()["results"]] == [issued.json()["id"]]
+    refused = client.post(
+        address, said | {"paper": "determination"}, content_type="application/json"
+    )
+    assert refused.status_code == 409
