@@ -8,6 +8,7 @@ from astana.accounts.models import Delegation
 from astana.due.actions import do_what_is_due
 from monitoring.cases.actions import answer_in_triage, begin_investigation
 from monitoring.cases.models import Case
+from monitoring.cases.scoping import write_scope
 from monitoring.investigation.actions.opinions import ask_opinion
 from monitoring.investigation.actions.requests import ask_party
 from monitoring.investigation.actions.tasks import set_task
@@ -26,6 +27,7 @@ def inquiries(report, determined, person):
     later, who = at + timedelta(days=1), {"by": person("RU", "reviewer"), "at": at}
     answer_in_triage(case, "takes_up", **who)
     case = begin_investigation(case, **who)
+    write_scope(case, seen=None, in_force="yes", **who)
     team = [{"delegation": "TR", "role": "lead"}]
     return {
         "investigated": case,

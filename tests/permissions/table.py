@@ -72,6 +72,9 @@ EVIDENCE = {"file_id": ("evidence", "pk")}
 IN_TRIAGE = {"number": ("case", "number")}
 INVESTIGATED = {"number": ("investigated", "number")}
 DETERMINED = {"number": ("determined", "number")}
+A_STEP = INVESTIGATED | {"code": ("step", "")}
+STANCE = {"version": 1, "agrees": True}
+FIRST_PROCEDURE = {"version": ("first_version", "")}
 FIRST_VERSION = DETERMINED | {"version": ("first_version", "")}
 DOCUMENT = {"document_id": ("document", "pk")}
 CASE_FILE = {"case_file_id": ("case_file", "pk")}
@@ -194,6 +197,13 @@ API = [
     case_act("api-case-closure", REVIEWERS),
     case_act("api-case-closure", REVIEWERS, noun="determined"),
     case_act("api-case-notes", REVIEWERS, {"text": "Seen."}),
+    Route("api-procedures", SIGNED_IN - ALL_MONITORS),
+    Route("api-procedure", SIGNED_IN - ALL_MONITORS, "get", FIRST_PROCEDURE),
+    Route("api-case-scope", READERS, "get", INVESTIGATED),
+    case_act("api-case-scope", REVIEWERS, {"in_force": "yes"}, "investigated"),
+    case_act("api-case-stance", REVIEWERS, STANCE, "investigated"),
+    Route("api-case-steps", READERS, "get", INVESTIGATED),
+    Route("api-case-step", REVIEWERS, "post", A_STEP, {"reason": "?"}),
     *ASSESSMENT_API,
     case_act("api-case-assignment", REVIEWERS, {"user": None}),
     case_act("api-case-watch", READERS, {"watched": True}),
@@ -342,6 +352,14 @@ PAGES = [
     case_act("cases:closure", REVIEWERS),
     case_act("cases:closure", REVIEWERS, noun="determined"),
     case_act("cases:notes", REVIEWERS, {"text": "Seen."}),
+    Route("procedures:in_force", SIGNED_IN - ALL_MONITORS),
+    Route("procedures:detail", SIGNED_IN - ALL_MONITORS, "get", FIRST_PROCEDURE),
+    Route("procedures:draft", DRAFTERS),
+    Route("procedures:draft", DRAFTERS, "post"),
+    Route("cases:scope", REVIEWERS, "get", INVESTIGATED),
+    case_act("cases:scope", REVIEWERS, {"in_force": "yes"}, "investigated"),
+    case_act("cases:scope_stance", REVIEWERS, {"version": 1, "agrees": "yes"}, "investigated"),
+    Route("cases:set_aside", REVIEWERS, "post", A_STEP, {"reason": "?"}),
     *ASSESSMENT_PAGES,
     Route("documents:of_case", READERS, "get", IN_TRIAGE),
     Route("documents:of_case", READERS | OBSERVERS, "get", DETERMINED),

@@ -58,6 +58,7 @@ def things(file_one, person, monitor, reviewer, rule):
         "case": in_triage,
         "determined": determined,
         "first_version": 1,
+        "step": "site_visit",
         "alert": report.alerts.get(),
         "document": issue_document(
             determined, "record", language="en", by=reviewer, at=timezone.now()
