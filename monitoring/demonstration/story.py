@@ -161,7 +161,6 @@ STORY = {
                 "The formation confirms that its men fired, in answer to movement.",
                 "faylaq-al-rahman",
             ),
-            "IR": Said("confirmed", "Agreed.", "faylaq-al-rahman", confidence="high"),
         },
     ),
     "2017-0323": Life(ends="investigation"),

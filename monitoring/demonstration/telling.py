@@ -21,8 +21,9 @@ from monitoring.demonstration.effort import Effort
 from monitoring.demonstration.facts import read, save_duty_addresses
 from monitoring.demonstration.founding import Founding
 from monitoring.demonstration.story import MEMORANDUM, SEEN, STORY, Life
-from monitoring.measures.actions import close
+from monitoring.demonstration.work import Work
 from monitoring.escalation.actions import acknowledge, raise_alerts_for
+from monitoring.measures.actions import close
 from monitoring.procedures.queries import in_force
 from violations.incidents.actions import open_incident_for
 from violations.parties.models import Agreement, Party, Provision
@@ -56,7 +57,7 @@ class Telling:
             (row.agreement.code, row.number): row
             for row in Provision.objects.select_related("agreement")
         }
-        self.cases, self.alerts, self._acts = {}, {}, []
+        self.cases, self.alerts, self.begins, self._acts = {}, {}, {}, []
 
     def tell(self):
         """File every report, and do what was done about it; tell who was looking besides."""
@@ -67,6 +68,8 @@ class Telling:
             self._tell_of(report, incident + ("", "b", "c")[position - 1])
         for at, act in Founding(self.clock, self.people).acts():
             self._add(at, act)
+        for at, act in Work(self.people, self.parties, self.cases, self.begins).acts():
+            self._add(at, act)
         for at, act in Effort(self.clock, self.people, self.areas, self.parties).acts():
             self._add(at, act)
         administrator = self.people["KZ", "administrator"]
@@ -76,7 +79,7 @@ class Telling:
             act(at=at)
 
     def _tell_of(self, report, key):
-        filed_at = self.clock(report["filed_at"])
+        filed_at = self.begins[key] = self.clock(report["filed_at"])
         self._add(filed_at, self._file, report, key)
         life = STORY.get(key, Life("..."))
         if life.ends == "triage":

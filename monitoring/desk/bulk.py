@@ -23,7 +23,7 @@ class Answered:
 
 def frozen(numbers, viewer):
     """The cases of these numbers that the viewer may see, in their order; at most `MOST`."""
-    numbers = list(dict.fromkeys(numbers))[:MOST]
+    numbers = [number for number in dict.fromkeys(numbers) if number.isprintable()][:MOST]
     cases = cases_visible_to(viewer).filter(number__in=numbers)
     cases = cases.select_related("incident__violation_type", "incident__area").in_bulk(
         field_name="number"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -31,7 +32,10 @@ def capped(lists):
     """By the names of `lists` (name: queryset), the `Count` of each, in one query."""
     parts, values = [], []
     for queryset in lists.values():
-        sql, params = queryset.order_by().values("pk")[: CAP + 1].query.sql_with_params()
+        try:
+            sql, params = queryset.order_by().values("pk")[: CAP + 1].query.sql_with_params()
+        except EmptyResultSet:  # Django knows without asking that there are none
+            sql, params = "SELECT 1 WHERE false", ()
         # What stands between the brackets is what Django compiled, its values apart.
         parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")  # noqa: S608
         values += params

@@ -43,10 +43,11 @@ def history(case, viewer):
     """
     insider = may(viewer, "see_all_cases")
     delegations = {delegation.code: delegation for delegation in case.delegations.values()}
-    sentences, quotes = _what_rooms_say(case, viewer)
+    entries = list(what_was_done(case))
+    sentences, quotes = _what_rooms_say(case, viewer, {entry.kind for entry in entries})
     quotes |= {digest(note.text): note.text for note in case.notes.all()} if insider else {}
     acts = []
-    for entry in what_was_done(case):
+    for entry in entries:
         said = json.loads(entry.encoding)
         if _may_read(entry, said, viewer, insider):
             acts.append(_act(entry, said, delegations, sentences, quotes))
@@ -112,11 +113,12 @@ def timeline_filters(asked, acts):
     }
 
 
-def _what_rooms_say(case, viewer):
+def _what_rooms_say(case, viewer, kinds):
+    """Sentences by the kind of an entry, and words by their digest, of rooms that were at work."""
     sentences, quotes = dict(SENTENCES), {}
     for room in ROOMS:
         says = showing(room, "saying")
-        if says:
+        if says and kinds & says.SENTENCES.keys():
             sentences |= says.SENTENCES
             quotes |= says.quotes(case, viewer)
     return sentences, quotes

@@ -64,7 +64,7 @@ def news(request):
     check_permission(request.user, "see_triage")
     queue = Queue(request.user, request.GET)
     loaded = moment_in(request.GET.get("loaded", ""))
-    shown = request.GET.get("shown", "").split(",")[:PAGE]
+    shown = [name for name in request.GET.get("shown", "").split(",") if name.isprintable()][:PAGE]
     found = for_rows(cases_visible_to(request.user).filter(number__in=shown), request.user)
     come = queue.cases.filter(opened_at__gt=loaded) if loaded else queue.cases.none()
     context = {

@@ -45,7 +45,7 @@ def several(request):
         context["done"] = bulk.do(cases, said, by=viewer, at=timezone.now())
     else:
         context["would"] = bulk.would_do(cases, said, by=viewer)
-    answers = context.get("done") or context["would"]
+    answers = context["answers"] = context.get("done") or context["would"]
     context["refused"] = sum(bool(one.refused) for one in answers)
     context["allowed"] = len(answers) - context["refused"]
     return render(request, "cases/several.html", context)

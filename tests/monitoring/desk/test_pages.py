@@ -29,17 +29,6 @@ POSITION = {
 }
 
 
-@pytest.fixture
-def as_(client):
-    """`as_(reviewer)`: a browser in which that person is signed in."""
-
-    def sign_in(user):
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
 def page_of(client, case):
     return client.get(reverse("cases:detail", args=[case.number]))
 
