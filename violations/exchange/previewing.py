@@ -15,7 +15,7 @@ from violations.exchange.samples import sample_of
 from violations.exchange.seen import told_apart
 from violations.exchange.surroundings import governorates_at
 
-PIECE = 2_000  # rows in one transaction
+PIECE = 4_000  # rows in one transaction
 MOST_REFUSED_KEPT = 50_000
 SAMPLES = 8
 _FIRST_LINES = 5  # of each warning

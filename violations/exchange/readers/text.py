@@ -183,7 +183,7 @@ def _evened(rows, width):
             del cells[width:]
         elif len(cells) < width:
             cells.extend([""] * (width - len(cells)))
-        if any(len(cell) > LONGEST_CELL for cell in cells):
+        if max(map(len, cells), default=0) > LONGEST_CELL:
             yield BadRow(row.line, _("A value is longer than 50,000 characters."))
             continue
         yield row
