@@ -23,7 +23,7 @@ from violations.zones.models import Zone
 GUARANTORS = Delegation.objects.filter(kind=DelegationKind.GUARANTOR)
 
 
-class StepSerializer(serializers.ModelSerializer):
+class MeasureStepSerializer(serializers.ModelSerializer):
     delegation = code()
 
     class Meta:
@@ -34,7 +34,7 @@ class StepSerializer(serializers.ModelSerializer):
 class MeasureSerializer(OfCaseSerializer):
     party = code()
     owner = code()
-    steps = StepSerializer(many=True)
+    steps = MeasureStepSerializer(many=True)
 
     class Meta:
         model = Measure
