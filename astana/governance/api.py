@@ -31,7 +31,7 @@ class ObjectionSerializer(serializers.ModelSerializer):
         fields = ["delegation", "at", "words", "rejects"]
 
 
-class TextSerializer(serializers.ModelSerializer):
+class ProposalTextSerializer(serializers.ModelSerializer):
     """`text` is canonical JSON of {"kind", "payload"}; `digest` is its SHA-256."""
 
     approvals = ApprovalSerializer(many=True)
@@ -46,7 +46,7 @@ class ProposalSerializer(serializers.ModelSerializer):
     """A change that binds all; the text whose version is `version` stands, the others are void."""
 
     delegation = serializers.SlugRelatedField("code", read_only=True)
-    texts = TextSerializer(many=True)
+    texts = ProposalTextSerializer(many=True)
 
     class Meta:
         model = Proposal
@@ -56,12 +56,12 @@ class ProposalSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class ApproveSerializer(serializers.Serializer):
+class ProposalApprovalSerializer(serializers.Serializer):
     digest = serializers.CharField(help_text="of the text that was read")
     password = serializers.CharField(help_text="of the head of delegation, once more")
 
 
-class ObjectSerializer(serializers.Serializer):
+class ProposalObjectionSerializer(serializers.Serializer):
     words = serializers.CharField(max_length=4000)
     rejects = serializers.BooleanField(default=False, help_text="ends the proposal")
 
@@ -104,7 +104,7 @@ class _Act(generics.GenericAPIView):
 class ApprovalOfProposal(_Act):
     """Approve for one's delegation; the password is asked again. The last approval applies."""
 
-    @extend_schema(request=ApproveSerializer, responses=ProposalSerializer)
+    @extend_schema(request=ProposalApprovalSerializer, responses=ProposalSerializer)
     def post(self, request, number):
         proposal = self.proposal(number)
         check_tries(request._request)
@@ -119,7 +119,7 @@ class ApprovalOfProposal(_Act):
 class ObjectionToProposal(_Act):
     """Object in words; `rejects` ends the proposal."""
 
-    @extend_schema(request=ObjectSerializer, responses=ProposalSerializer)
+    @extend_schema(request=ProposalObjectionSerializer, responses=ProposalSerializer)
     def post(self, request, number):
         proposal = self.proposal(number)
         form = ObjectionForm(request.data)
@@ -134,14 +134,14 @@ class ObjectionToProposal(_Act):
 
 urlpatterns = [
     path("proposals/", ProposalList.as_view(), name="api-proposals"),
-    path("proposals/<str:number>/", ProposalDetail.as_view(), name="api-proposal"),
+    path("proposals/<slug:number>/", ProposalDetail.as_view(), name="api-proposal"),
     path(
-        "proposals/<str:number>/approval/",
+        "proposals/<slug:number>/approval/",
         ApprovalOfProposal.as_view(),
         name="api-proposal-approval",
     ),
     path(
-        "proposals/<str:number>/objection/",
+        "proposals/<slug:number>/objection/",
         ObjectionToProposal.as_view(),
         name="api-proposal-objection",
     ),

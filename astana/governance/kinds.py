@@ -49,7 +49,7 @@ def binds(kind, *, label, apply, check, describe, **more):
 
 def kind_named(name):
     """The kind of that name; refused where no room has it."""
-    if name not in _kinds:
+    if not isinstance(name, str) or name not in _kinds:
         raise Refused(_("There is no such kind of change: %(name)s.") % {"name": name})
     return _kinds[name]
 

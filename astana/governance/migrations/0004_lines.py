@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('governance', '0003_guarded'),
+        ("governance", "0003_guarded"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='proposal',
-            name='lines',
-            field=models.JSONField(default=list, verbose_name='side by side'),
+            model_name="proposal",
+            name="lines",
+            field=models.JSONField(default=list, verbose_name="side by side"),
         ),
     ]
