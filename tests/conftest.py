@@ -21,7 +21,7 @@ from django.test import testcases  # noqa: E402
 # Passwords are made slow to guess; the cast would wait for it in every test.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-pytest_plugins = ["tests.balance", "tests.browsing", "tests.cast"]
+pytest_plugins = ["tests.balance", "tests.browsing", "tests.cast", "tests.migrated"]
 
 
 @pytest.fixture(autouse=True, scope="session")
