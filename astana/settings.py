@@ -207,7 +207,7 @@ CASE_FILES = MEDIA_ROOT / "case-files"
 # boto3 finds it: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a file, or the machine's role.
 EVIDENCE_STAGING = MEDIA_ROOT / "uploads"
 EVIDENCE_LARGEST_FILE = read(lambda env: env.int("EVIDENCE_LARGEST_FILE", 2 * 1024**3))
-EVIDENCE_MOST_BY_FORM = 20_000_000  # at once, where no script sends in pieces
+EVIDENCE_MOST_BY_FORM = 20 * 1024**2  # at once, where no script sends in pieces
 EVIDENCE_MOST_UNDER_WAY = read(lambda env: env.int("EVIDENCE_MOST_UNDER_WAY", 100))
 EVIDENCE_BYTES_A_DAY = read(lambda env: env.int("EVIDENCE_BYTES_A_DAY", 20 * 1024**3))
 EVIDENCE_UPLOAD_KEPT = timedelta(days=read(lambda env: env.int("EVIDENCE_UPLOAD_DAYS", 7)))

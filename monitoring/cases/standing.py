@@ -3,10 +3,14 @@
 Neither what a guarantor answered or holds, nor what was determined: that is the group's to tell.
 """
 
+from functools import partial
+
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from astana.ledger.queries import entries_about
 from monitoring.cases.models import Case
+from monitoring.cases.queries import cases_visible_to
 from monitoring.cases.states import TRANSITIONS, State
 from violations.reports.standing import Stand
 
@@ -27,7 +31,15 @@ def case_of(versions):
     case = Case.objects.filter(incident__told_by__report__in=versions).first()
     if case is None:
         return []
-    return [Stand(SENTENCES[State(case.state)](), _since(case), "case", is_state=True)]
+    sentence, since = SENTENCES[State(case.state)](), _since(case)
+    return [Stand(sentence, since, "case", is_state=True, link_for=partial(_page_of, case))]
+
+
+def _page_of(case, viewer):
+    """The case's page, for those who may open it."""
+    if cases_visible_to(viewer).filter(pk=case.pk).exists():
+        return reverse("cases:detail", args=[case.number]), _("Open %(case)s") % {"case": case}
+    return None
 
 
 def _since(case):

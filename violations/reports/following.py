@@ -64,6 +64,8 @@ def amend(request, report_id):
     if request.method != "POST":
         last = _last(report)
         if last.pk != report.pk:
+            words = _("Version %(old)d was amended. This amends version %(last)d, the current one.")
+            messages.info(request, words % {"old": report.version, "last": last.version})
             return redirect("reports:amend", last.pk)
         return _show(request, report, _prefilled(report, request.user), ReasonForm(), new_id())
     act, version_id = act_in(request.POST), id_in(request.POST) or new_id()
@@ -124,6 +126,15 @@ def _last(report):
     return versions_of(report).last()
 
 
+def _why_not(check, report, *, by):
+    """The reason for which a check refuses; empty where it does not."""
+    try:
+        check(report, by=by)
+    except Refused as refusal:
+        return refusal.reason
+    return ""
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, report_id):
@@ -147,12 +158,15 @@ def withdraw(request, report_id):
             return redirect("reports:detail", version_id)
     elif request.method == "POST":
         status = 422
+    else:
+        refusal = _why_not(rules.check_can_withdraw, report, by=request.user)
     context = {
         "report": report,
         "last": _last(report),
         "form": form,
         "version_id": version_id,
         "refusal": refusal,
+        "is_possible": request.method == "POST" or not refusal,
     }
     return render(request, "reports/withdraw.html", context, status=status)
 

@@ -1,6 +1,7 @@
 """Instants and time zones as people and programs write them."""
 
 import datetime
+import re
 import zoneinfo
 from functools import cache
 
@@ -10,9 +11,25 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from astana.ui.formatting import zone_name
+
 CLOCKS_DIFFER = datetime.timedelta(minutes=5)
 OLDEST = datetime.timedelta(days=30 * 365)
 LONGEST = datetime.timedelta(days=31)
+OFFSET = re.compile(r":\d\d.*([+-]\d\d:?\d\d|Z)\s*$")
+
+
+class MomentInput(forms.TextInput):
+    """The browser's picker of a day and time; a line of text where that could not hold the value.
+
+    A picker knows no offsets, and empties what has one: the second time of a repeated hour.
+    """
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if OFFSET.search(context["widget"]["value"] or ""):
+            context["widget"]["type"] = "text"
+        return context
 
 
 class MomentField(forms.CharField):
@@ -20,7 +37,7 @@ class MomentField(forms.CharField):
 
     def __init__(self, **options):
         options.setdefault("error_messages", {"required": _("Give the day and the time.")})
-        widget = forms.TextInput(
+        widget = MomentInput(
             attrs={"type": "datetime-local", "placeholder": "2017-11-06 05:40", "dir": "ltr"}
         )
         super().__init__(max_length=40, widget=widget, **options)
@@ -51,7 +68,7 @@ class TimeZoneField(forms.CharField):
 
     def offer(self, *more):
         known = [settings.LOCAL_TIME_ZONE, "UTC", *(name for name in more if name in _names())]
-        self.widget.choices = [(name, _shown(name)) for name in dict.fromkeys(known)]
+        self.widget.choices = [(name, zone_name(name)) for name in dict.fromkeys(known)]
 
     def clean(self, value):
         name = super().clean(value)
@@ -65,10 +82,6 @@ class TimeZoneField(forms.CharField):
 @cache
 def _names():
     return zoneinfo.available_timezones()
-
-
-def _shown(name):
-    return name.rpartition("/")[2].replace("_", " ")
 
 
 def in_zone(moment, zone):

@@ -26,7 +26,7 @@ class CheckForm(forms.Form):
     number = forms.RegexField(
         r"^(R-)?[0-9]{4}-[0-9]{1,10}$",
         label=_("Number of the report"),
-        help_text=_("For example 2017-0042."),
+        help_text=_("For example R-2017-0042."),
         error_messages={"invalid": _("Write the number as it stands on the receipt.")},
     )
     digest = forms.RegexField(
@@ -91,14 +91,14 @@ def receipt(request, report_id):
 @require_safe
 def receipt_text(request, report_id):
     report, kept = _receipt_or_404(request, report_id)
-    return _to_keep(kept.text, "text/plain; charset=utf-8", f"{report.number}.txt")
+    return _to_keep(kept.text, "text/plain; charset=utf-8", f"receipt-R-{report.number}.txt")
 
 
 @login_required
 @require_safe
 def receipt_pdf(request, report_id):
     report, kept = _receipt_or_404(request, report_id)
-    return _to_keep(receipt_paper(kept), "application/pdf", f"receipt-{report.number}.pdf")
+    return _to_keep(receipt_paper(kept), "application/pdf", f"receipt-R-{report.number}.pdf")
 
 
 @login_required

@@ -53,6 +53,7 @@ def about(report, viewer):
         "last": versions[-1],
         "is_current": versions[-1].pk == report.pk,
         "stands": [_as_act(stand) for stand in reversed(stands)],
+        "links": [link for link in (stand.link_for(viewer) for stand in stands) if link],
         "stands_now": next((stand.sentence for stand in reversed(stands) if stand.is_state), ""),
         "can_amend": rules.can(rules.check_can_amend, report, by=viewer),
         "can_withdraw": rules.can(rules.check_can_withdraw, report, by=viewer),

@@ -44,6 +44,11 @@ class Receipt:
         return f"{settings.SITE_URL.rstrip('/')}{reverse('reports:check_receipt')}?{said}"
 
     @property
+    def shown_number(self):
+        """As people write it; programs leave the letter out."""
+        return f"R-{self.number}"
+
+    @property
     def values(self):
         return {name: getattr(self, name) for name in NAMES}
 

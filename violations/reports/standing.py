@@ -19,6 +19,7 @@ class Stand:
     """One thing that became of a report; `at` is None where it is still under way.
 
     `is_state` where the sentence holds until another takes its place: it then leads the page.
+    `link_for` gives a viewer (address, words) of where more is told, or None who may not see it.
     """
 
     sentence: str
@@ -26,6 +27,7 @@ class Stand:
     icon: str = "dot"
     note: str = ""
     is_state: bool = False
+    link_for: Callable = lambda _viewer: None
 
 
 _asked: dict[str, Callable] = {}

@@ -21,6 +21,7 @@ export function startPlace(form, { settlements, whileThere }) {
   const fields = form.elements;
   const echo = form.querySelector("[data-place-echo]");
   let origin = null; // of the settlement that was chosen
+  let before = null; // the point that stood until a bearing gives another
   let waiting = 0;
 
   const notation = () => fields.place_notation.value;
@@ -52,9 +53,30 @@ export function startPlace(form, { settlements, whileThere }) {
     const metres = number(fields.distance_m);
     const own = { lat: number(fields.observer_latitude), lon: number(fields.observer_longitude) };
     const from = fields.bearing_from.value === "settlement" ? origin : own;
-    if (!from || [degrees, metres, from.lat, from.lon].some(Number.isNaN)) return setPoint("", "");
+    if (!from || [degrees, metres, from.lat, from.lon].some(Number.isNaN)) return setPoint(before?.lat ?? "", before?.lon ?? "");
     const point = destination(from.lat, from.lon, degrees, metres);
     setPoint(point.latitude.toFixed(6), point.longitude.toFixed(6));
+  };
+
+  // What was pointed at before a bearing was chosen may be where somebody stood.
+  const keepBefore = () => {
+    const [lat, lon] = [fields.latitude.value, fields.longitude.value];
+    before = lat && lon ? { lat, lon } : null;
+  };
+  const offerOrigin = () => {
+    const offer = form.querySelector("[data-origin-offer]");
+    offer.hidden = notation() !== "bearing" || !before;
+    if (!offer.hidden) offer.querySelector("bdi").textContent = formatPoint(Number(before.lat), Number(before.lon));
+  };
+  const takeOrigin = () => {
+    fields.bearing_from.value = "observer";
+    fields.observer_how.value = "typed";
+    form.querySelector("[data-own-typed]").value = `${before.lat}, ${before.lon}`;
+    [fields.observer_latitude.value, fields.observer_longitude.value] = [before.lat, before.lon];
+    before = null;
+    offerOrigin();
+    fields.bearing_deg.focus();
+    changed();
   };
 
   const read = () => {
@@ -149,7 +171,9 @@ export function startPlace(form, { settlements, whileThere }) {
   form.addEventListener("change", (event) => {
     const { name } = event.target;
     if (name === "place_notation") {
-      if (notation() !== "gnss" && notation() !== "map") setPoint("", "");
+      if (notation() === "bearing") keepBefore();
+      else if (notation() !== "gnss" && notation() !== "map") setPoint("", "");
+      offerOrigin();
       if (notation() === "settlement" && origin) setPoint(origin.lat, origin.lon);
     }
     if (name === "observer_how" || name === "place_notation") forgetUnused(form);
@@ -168,6 +192,7 @@ export function startPlace(form, { settlements, whileThere }) {
   form.addEventListener("click", (event) => {
     const fixer = event.target.closest("[data-use-device]");
     if (fixer) useDevice(fixer.dataset.useDevice, fixer);
+    if (event.target.closest("[data-take-origin]")) takeOrigin();
     const area = event.target.closest("[data-take-area]");
     if (area) {
       fields.area.value = area.dataset.takeArea;
@@ -191,6 +216,7 @@ export function startPlace(form, { settlements, whileThere }) {
   });
   oneField(form);
   keepMap(form);
+  if (notation() === "bearing") keepBefore();
   read();
   return { read };
 }

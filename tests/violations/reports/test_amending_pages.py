@@ -1,3 +1,4 @@
+import datetime
 import json
 import uuid
 from dataclasses import replace
@@ -6,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from astana.due.actions import do_what_is_due
 from violations.reports.actions import digest_like
 from violations.reports.amending import amend_report
 from violations.reports.content import WhereaboutsContent
@@ -148,7 +150,9 @@ def test_an_old_version_leads_to_the_amendment_of_the_current_one(as_monitor, fi
     report = file_one()
     as_monitor.post(page("amend", report), amended())
     version = Report.objects.get(version=2)
-    assert as_monitor.get(page("amend", report)).url == page("amend", version)
+    answer = as_monitor.get(page("amend", report), follow=True)
+    assert answer.redirect_chain == [(page("amend", version), 302)]
+    assert "This amends version 2, the current one." in text_of(answer)
     shown = text_of(as_monitor.get(page("detail", report)))
     assert "This is version 1; version 2 is the current one" in shown
     assert page("detail", version) in shown
@@ -176,6 +180,54 @@ def test_a_report_is_withdrawn_from_its_page_and_says_so_everywhere(as_monitor, 
     assert (
         as_monitor.post(page("withdraw", report), {"amendment_reason": "Again"}).status_code == 409
     )
+    for old in (report, version):  # told before anything is typed
+        shown = text_of(as_monitor.get(page("withdraw", old)))
+        assert page("detail", version) in shown
+        assert "amendment_reason" not in shown
+
+
+def test_an_old_version_leads_to_the_withdrawal_of_the_current_one(as_monitor, file_one, amended):
+    report = file_one()
+    as_monitor.post(page("amend", report), amended())
+    shown = text_of(as_monitor.get(page("withdraw", report)))
+    assert "Version 2 was filed in the meantime" in shown
+    assert page("withdraw", Report.objects.get(version=2)) in shown
+
+
+def test_a_withdrawn_report_leads_to_its_case_who_may_open_it(client, file_one, monitor, reviewer):
+    report = file_one()
+    do_what_is_due()
+    why = {"amendment_reason": "An exercise"}
+    client.force_login(monitor)
+    client.post(page("withdraw", report), why)
+    version = Report.objects.get(version=2)
+    case = report.tells_of.incident.case
+    address = reverse("cases:detail", args=[case.number])
+    assert address not in text_of(client.get(page("detail", version)))
+    client.force_login(reviewer)
+    assert text_of(client.get(page("detail", version))).count(address) == 2
+
+
+TWICE = datetime.datetime(2017, 10, 26, 21, 30, tzinfo=datetime.UTC)  # 23:30 there, once more
+
+
+@pytest.mark.parametrize(("at", "shown"), [
+    (TWICE, "2017-10-26T23:30+02:00"),
+    (TWICE - datetime.timedelta(hours=1), "2017-10-26T23:30"),
+])  # fmt: skip
+def test_an_amendment_keeps_which_time_of_a_repeated_hour_was_meant(
+    as_monitor, file_one, amended, at, shown
+):
+    report = file_one(began_at=at, ended_at=at, time_given="moment")
+    field = str(as_monitor.get(page("amend", report)).context["form"]["began_at"])
+    assert f'value="{shown}"' in field
+    # A browser's picker of a day and time empties what has an offset.
+    assert ('type="text"' in field) is ("+" in shown)
+    answer = as_monitor.post(
+        page("amend", report), amended(began_at=shown, ended_at="", time_given="moment")
+    )
+    assert answer.status_code == 302
+    assert Report.objects.get(version=2).began_at == at
 
 
 def test_another_guarantor_reads_and_does_not_amend(client, file_one, amended, person):

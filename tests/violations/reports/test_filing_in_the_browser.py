@@ -185,6 +185,22 @@ def test_the_lines_fold_and_are_counted(open_form):
     expect(page.locator("[name='observations.1.calibre']")).to_be_focused()
 
 
+def test_a_point_that_was_given_is_kept_for_a_bearing_and_offered_as_its_origin(open_form):
+    page = open_form()
+    page.click(".steps a[href='#step-where']")
+    choose(page, "place_notation", "decimal")
+    page.fill("#id_place_as_given", "35.357, 36.6655")
+    choose(page, "place_notation", "bearing")
+    assert page.input_value("#id_latitude") == "35.357000"
+    page.click("[data-take-origin]")
+    expect(page.locator("[data-origin-offer]")).to_be_hidden()
+    assert page.input_value("#id_observer_latitude") == "35.357000"
+    page.fill("#id_bearing_deg", "224")
+    page.fill("#id_distance_m", "5700")
+    expect(page.locator("[data-notation=decimal]")).to_contain_text("35.320")
+    assert page.is_checked("[name=bearing_from][value=observer]")
+
+
 def test_a_bearing_from_ones_own_position_gives_the_place_and_stays_restricted(
     open_form, client, person
 ):

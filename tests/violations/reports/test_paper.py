@@ -86,6 +86,12 @@ def test_the_same_form_is_the_same_bytes_in_every_language(hama, mortar_fire, la
     assert "/CreationDate" not in PdfReader(io.BytesIO(first)).metadata
 
 
+def test_a_time_zone_is_named_in_the_language_of_the_sheet(hama):
+    with translation.override("ru"):
+        zones = FilingForm.blank().fields["time_zone"].widget.choices
+    assert ("Asia/Damascus", "Дамаск") in zones
+
+
 def test_anyone_signed_in_takes_the_form_in_the_language_they_ask_for(client, hama, observer):
     client.force_login(observer)
     for language in ("ar", "xx", "../..", ""):

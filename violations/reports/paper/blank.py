@@ -1,9 +1,11 @@
 """What stands on the blank form: the questions of the form itself, under the same numbers."""
 
+import io
 from pathlib import Path
 
 from django import forms
 from django.utils.translation import gettext as _
+from pypdf import PdfReader
 
 from astana.paper.press import printed
 from violations.reports.forms import FilingForm
@@ -13,6 +15,7 @@ from violations.reports.source import CALLER
 from violations.reports.steps import STEPS
 
 MOST_BOXES = 30
+POINTS = (7.6, 7.2, 6.8, 6.4)  # of the letters; smaller ones cannot be read in bad light
 WIDE_AT = 110  # letters of all answers together
 ROWS = {"observations": 5, "people": 4, "damage": 3}
 LABELS = {
@@ -23,19 +26,28 @@ LABELS = {
 
 
 def blank_form():
-    """The PDF of the empty form in the language of the reader."""
-    return printed(
-        Path(__file__).with_suffix(".typ"),
-        {
-            "title": _("Report of a violation"),
-            "lead": _(
-                "The numbers are those of the form on the screen. Leave empty what is not known: "
-                "undetermined is a full answer. Write no names of witnesses."
-            ),
-            "foot": _("Copy it into the form as soon as you can, then destroy this sheet."),
-            "sections": sections(),
-        },
-    )
+    """The PDF of the empty form in the language of the reader.
+
+    On both sides of one sheet: where a language needs more words, in smaller letters.
+    """
+    words = _words()
+    for points in POINTS:
+        paper = printed(Path(__file__).with_suffix(".typ"), words | {"points": points})
+        if len(PdfReader(io.BytesIO(paper)).pages) <= 2:
+            break
+    return paper
+
+
+def _words():
+    return {
+        "title": _("Report of a violation"),
+        "lead": _(
+            "The numbers are those of the form on the screen. Leave empty what is not known: "
+            "undetermined is a full answer. Write no names of witnesses."
+        ),
+        "foot": _("Copy it into the form as soon as you can, then destroy this sheet."),
+        "sections": sections(),
+    }
 
 
 def sections():

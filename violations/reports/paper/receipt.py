@@ -22,7 +22,8 @@ HASHES = {"digest", "hash", "before"}
 
 def rows_of(receipt):
     """The receipt in the words of the reader: (label, value, whether it is a hash)."""
-    return [(WORDS[name](), value, name in HASHES) for name, value in receipt.values.items()]
+    said = receipt.values | {"number": receipt.shown_number}
+    return [(WORDS[name](), value, name in HASHES) for name, value in said.items()]
 
 
 def receipt_paper(receipt):
@@ -30,7 +31,7 @@ def receipt_paper(receipt):
     return printed(
         Path(__file__).with_suffix(".typ"),
         {
-            "title": _("Receipt %(number)s") % {"number": receipt.number},
+            "title": _("Receipt %(number)s") % {"number": receipt.shown_number},
             "lead": _("A report with this number is in the record. This sheet names nobody."),
             "rows": [
                 {"label": label, "value": value, "is_code": is_hash}
@@ -43,7 +44,7 @@ def receipt_paper(receipt):
                 "differ one day, the record was changed."
             ),
             "address": receipt.address,
-            "foot": receipt.number,
+            "foot": receipt.shown_number,
         },
     )
 
