@@ -12,6 +12,7 @@ from monitoring.assessment.canonical_text import canonical_text
 from monitoring.assessment.content import compared
 from monitoring.assessment.determination import determine
 from monitoring.assessment.enums import Cause
+from monitoring.assessment.following import await_signatures
 from monitoring.assessment.models import Determination
 from monitoring.assessment.queries import (
     determination_of,
@@ -59,6 +60,7 @@ def determine_anew(case, *, cause, reason="", by=None, at):
     version.digest = digest(version.text)
     version.save()
     _wake_when_silence_ends(case, at=at)
+    await_signatures(version, at=at)
     return version
 
 
