@@ -42,6 +42,7 @@ PERMISSIONS = {
     "propose_change": _roles(Kind, Role.ADMINISTRATOR) | _roles(GUARANTOR, Role.HEAD),
     "approve_change": _roles(GUARANTOR, Role.HEAD),
     "see_proposals": REVIEW | SECRETARIAT | _roles(Kind, Role.ADMINISTRATOR),
+    "see_account_changes": REVIEW | _roles([Kind.HOST], Role.ADMINISTRATOR, Role.SECRETARIAT),
     "see_changes": EVERYBODY - _roles(Kind, Role.MONITOR),
     # monitoring
     "see_all_cases": REVIEW | SECRETARIAT,

@@ -23,6 +23,7 @@ def register():
         check=people.check,
         describe=people.describe,
         tells_before=True,
+        about_people=True,
     )
     binds(
         people.STOP,
@@ -32,6 +33,7 @@ def register():
         describe=people.describe_stop,
         check_draft=people.check_own,
         needs_all=False,
+        about_people=True,
     )
 
 

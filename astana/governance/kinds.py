@@ -13,6 +13,7 @@ without floats:
 - `consequences(payload)`, where given, answers sentences: what follows from it.
 - `check_draft(payload, by=)`, where given, refuses those who may not even propose this.
 
+Proposals `about_people` are shown to those who decide on them, to the host and to the drafters.
 `needs_all` is what holds until a `GovernedKind` row says otherwise.
 """
 
@@ -37,6 +38,7 @@ class Kind:
     check_draft: Callable | None = None
     needs_all: bool = True
     tells_before: bool = False
+    about_people: bool = False
 
 
 _kinds: dict[str, Kind] = {}

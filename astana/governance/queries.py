@@ -1,7 +1,7 @@
 import json
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import override
 
 from astana.accounts.permissions import may
@@ -57,12 +57,20 @@ def terms_of_all():
 
 
 def proposals_visible_to(viewer):
-    """All for those who take part; what is in force for everybody whom it binds at a desk."""
+    """All for those who take part; what is in force for everybody whom it binds at a desk.
+
+    Those about people only for who decides on them, for the host and for the drafting delegation.
+    """
     if may(viewer, "see_proposals"):
-        return Proposal.objects.all()
-    if may(viewer, "see_changes"):
-        return Proposal.objects.filter(state=State.IN_FORCE)
-    return Proposal.objects.none()
+        visible = Proposal.objects.all()
+    elif may(viewer, "see_changes"):
+        visible = Proposal.objects.filter(state=State.IN_FORCE)
+    else:
+        return Proposal.objects.none()
+    if may(viewer, "see_account_changes"):
+        return visible
+    about_people = [kind.name for kind in all_kinds() if kind.about_people]
+    return visible.filter(~Q(kind__in=about_people) | Q(delegation=viewer.delegation_id))
 
 
 def with_standing(proposals):

@@ -254,7 +254,7 @@ def new_person(delegation, **changes):
 
 
 def test_a_new_account_is_approved_before_it_is_invited(
-    console, delegations, founded, heads  # noqa: F811
+    console, delegations, founded, heads, observer  # noqa: F811
 ):  # fmt: skip
     founded()
     url = reverse("admin:accounts_user_add")
@@ -266,6 +266,8 @@ def test_a_new_account_is_approved_before_it_is_invited(
     assert "n@example.org" not in text
     assert "n.head" not in text
     approved(proposal, heads)
+    console.force_login(observer)
+    assert console.get(reverse("governance:detail", args=[proposal.number])).status_code == 404
     do_what_is_due()
     user.refresh_from_db()
     assert (user.is_active, user.role) == (True, "head")
