@@ -18,7 +18,7 @@ def whats_next(case, viewer):
     if case.state == State.TRIAGE:
         return [_answers(case)]
     steps = [_step(case, step) for step in open_steps(case, case.state) if step.is_required]
-    return steps + [_state(case)] * (case.state in ENDS)
+    return [*steps, _state(case)] if case.state in ENDS else steps
 
 
 ENDS = {

@@ -71,9 +71,12 @@ def what_follows(case, guarantors):
         )
     if case.state == State.ASSESSMENT:
         missing = waiting_on(case, guarantors)
-        return _(
+        return ngettext(
             "All open at the same moment: when %(who)s seals, or on %(when)s. Until then nobody "
-            "sees another’s position; the fingerprints prove later that none was changed."
+            "sees another’s position; the fingerprints prove later that none was changed.",
+            "All open at the same moment: when %(who)s seal, or on %(when)s. Until then nobody "
+            "sees another’s position; the fingerprints prove later that none was changed.",
+            len(missing),
         ) % {"who": _and(missing), "when": _instant(case.due_at)}
     if case.state == State.DISMISSED:
         return _("The reports and what each guarantor said stay in the record.")

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from astana.ui.formatting import zone_in_use
-from monitoring.cases.event import title, zone_in_short
+from astana.ui.templatetags.ui import strip as strip_piece
+from monitoring.cases.event import zone_in_short
 from monitoring.cases.models import Case
 from monitoring.desk.signs import STATE_SIGNS
 from monitoring.desk.strips import said_in_row, strip
@@ -53,8 +57,9 @@ class Row:
         return self.case.incident
 
     @property
-    def title(self):
-        return title(self.incident)
+    def strip(self):
+        """The guarantor strip, drawn: rows that say the same share one drawing."""
+        return _drawn(get_language(), tuple(tuple(cell.items()) for cell in self.cells))
 
     @property
     def zone(self):
@@ -68,6 +73,11 @@ class Row:
     def assigned_to(self):
         """Who of the viewer's own delegation has the case."""
         return next((one["user__full_name"] or one["user__username"] for one in self.case.own), "")
+
+
+@lru_cache(maxsize=1000)
+def _drawn(language, cells):
+    return render_to_string("ui/strip.html", strip_piece([dict(cell) for cell in cells]))
 
 
 def rows(cases, delegations):
