@@ -45,7 +45,6 @@ ENTRIES = [
     Entry(_("Alerts"), "escalation:list", "bell", "see_alerts", tone="danger"),
     Entry(_("Bulletins"), "bulletins:list", "bulletin", "see_bulletins"),
     Entry(_("Governance"), "governance:list", "people", "see_changes", on_phone=False),
-    Entry(_("Procedure"), "procedures:in_force", "layers", "see_changes", on_phone=False),
     Entry(_("Quarantine"), "evidence:quarantine", "lock", "see_quarantine", on_phone=False),
     Entry(_("Console"), "admin:index", "settings", "keep_reference_data"),
 ]

@@ -118,13 +118,18 @@ def scope_done_at(case):
     return max(spoke.values()) if sides <= spoke.keys() else None
 
 
+def day_of(incident):
+    """The day on which it began, where it happened."""
+    return incident.began_at.astimezone(ZoneInfo(incident.time_zone)).date()
+
+
 def standing_then(incident, target):
     """What the delimitation says of a party on the day of the event, where it happened; "" where
     nobody is named; what the delimitation does not name is undetermined.
     """
     if target is None:
         return ""
-    day = incident.began_at.astimezone(ZoneInfo(incident.time_zone)).date()
+    day = day_of(incident)
     said = Delimitation.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gt=day), party=target, valid_from__lte=day
     ).first()
@@ -133,7 +138,7 @@ def standing_then(incident, target):
 
 def standings_on_the_day(incident):
     """[(party, standing)] of all that the delimitation named on the day of the event."""
-    day = incident.began_at.astimezone(ZoneInfo(incident.time_zone)).date()
+    day = day_of(incident)
     said = Delimitation.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gt=day), valid_from__lte=day
     )

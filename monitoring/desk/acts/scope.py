@@ -125,6 +125,7 @@ def _show(request, case, form, *, seen, refusal="", three_way=(), status=200):
         "seen": seen,
         "refusal": refusal,
         "three_way": three_way,
+        "day": scoping.day_of(case.incident),
         "standings": scoping.standings_on_the_day(case.incident),
     }
     return render(request, "cases/scope_form.html", context, status=status)
