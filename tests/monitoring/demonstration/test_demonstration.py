@@ -169,7 +169,8 @@ def test_some_alerts_are_acknowledged_by_some():
 def test_nothing_is_left_undone_but_deadlines():
     assert not Due.objects.exclude(error="").exists()
     left = Due.objects.filter(done_at=None)
-    assert set(left.values_list("topic", flat=True)) == {"assessment_began", "proposal_deadline"}
+    topics = {"assessment_began", "deadline", "proposal_deadline"}
+    assert set(left.values_list("topic", flat=True)) == topics
     assert not left.filter(due_at__lte=timezone.now()).exists()
 
 
