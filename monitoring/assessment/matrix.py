@@ -155,16 +155,16 @@ def _determined(name, columns, determination, as_reported):
         value = said[settled["by"][0]]
         if settled["value"] == Said.AS_REPORTED:
             value = reported(name, as_reported) or value
-        return shown | {"agreed": True, "value": value, "note": _agreed(settled)}
+        return shown | {"agreed": True, "value": value, "note": _agreed(settled, said)}
     if "proposed" in settled:
         return shown | _proposed(settled, said)
     return shown | {"agreed": False, "value": _("Not agreed"), "note": _not_agreed(settled)}
 
 
-def _agreed(settled):
+def _agreed(settled, said):
     numbers = {"n": len(settled["by"]), "all": settled["of"]}
     if settled["dissent"]:
-        who = ", ".join(settled["dissent"])
+        who = ", ".join(code for code in said if code in settled["dissent"])
         return _("%(n)s of %(all)s; %(who)s dissents") % (numbers | {"who": who})
     if len(settled["by"]) < settled["of"] and settled["rule"] == Rule.SILENCE:
         return _("%(n)s of %(all)s, and nobody objected") % numbers

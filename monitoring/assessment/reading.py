@@ -58,7 +58,10 @@ def in_words(said):
             _point(name, said["fields"][name], as_reported, names, delegations)
             for name in Field.values
         ],
-        "positions": [_position(one, superseded, names, delegations) for one in said["positions"]],
+        "positions": sorted(
+            (_position(one, superseded, names, delegations) for one in said["positions"]),
+            key=lambda one: (one.is_superseded, one.delegation.position),
+        ),
         "interests": [
             Saying(
                 delegations.get(one["delegation"]),
@@ -95,7 +98,11 @@ def _point(name, field, as_reported, names, delegations):
         value=say(field["value"]) if field["agreed"] else _("Not agreed"),
         rule=Rule(field["rule"]).label,
         holders=[delegations[code] for code in field["by"]],
-        dissent=[(delegations[code], say(value)) for code, value in field["dissent"].items()],
+        dissent=[
+            (one, say(field["dissent"][code]))
+            for code, one in delegations.items()
+            if code in field["dissent"]
+        ],
         proposed=say(field["proposed"]) if "proposed" in field and not field["agreed"] else "",
         until=parse_datetime(field["until"]) if "until" in field else None,
         objected=tuple(field.get("objected", ())),

@@ -1,12 +1,9 @@
 """Positions and determination as the case's page shows them."""
 
-from django.utils.translation import gettext as _
-
 from astana.accounts.rules import allowed
 from monitoring.assessment import rules
 from monitoring.assessment.matrix import matrix
 from monitoring.assessment.models import Determination
-from monitoring.assessment.queries import counting_in
 from monitoring.cases.states import State
 
 
@@ -17,7 +14,9 @@ def section(case, viewer):
         "matrix": found,
         "assessment": {
             "is_shown": case.state == State.ASSESSMENT or found.determination is not None,
-            "signatures": signatures_of(case, found.determination),
+            "signatures": signatures_of(
+                found.determination, [one.delegation for one in found.columns if not one.recused]
+            ),
             "former_versions": former_versions(case, found.determination),
             "referral": case.referrals.filter(round=case.round).first(),
             "can": what_can_be_done(case, viewer),
@@ -40,12 +39,12 @@ def what_can_be_done(case, viewer):
     return {name: allowed(check, case, by=viewer) for name, check in checks.items()}
 
 
-def signatures_of(case, version):
-    """[(delegation, its signature or None)] of the guarantors that count, under one version."""
+def signatures_of(version, counting):
+    """[(delegation, its signature or None)] of those that count, under one version."""
     if version is None:
         return []
-    signed = {one.delegation_id: one for one in version.signatures.select_related("by")}
-    return [(one, signed.get(one.pk)) for one in counting_in(case)]
+    signed = {one.delegation_id: one for one in version.signatures.all()}
+    return [(one, signed.get(one.pk)) for one in counting]
 
 
 def former_versions(case, version):
@@ -56,16 +55,3 @@ def former_versions(case, version):
     if version is not None:
         versions = versions.exclude(pk=version.pk)
     return list(versions.prefetch_related("signatures__delegation"))
-
-
-def strip_of(signatures):
-    """Who has signed, as the piece `{% strip %}` takes it."""
-    return [
-        {
-            "code": delegation.code,
-            "name": delegation.name,
-            "state": "acknowledged" if signature else "not_yet",
-            "word": _("signed") if signature else _("not signed"),
-        }
-        for delegation, signature in signatures
-    ]

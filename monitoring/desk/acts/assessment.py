@@ -79,7 +79,7 @@ def _write(request, number, form_class, check, act, *, is_sealed):
         case = case_or_404(request, number)
         return _show_review(request, case, form, is_sealed, refusal=refusal.reason, status=CONFLICT)
     messages.success(request, _done(case_or_404(request, number), is_sealed))
-    return to_case(case, "assessment", tab="positions")
+    return to_case(case, tab="positions")
 
 
 def _done(case, is_sealed):

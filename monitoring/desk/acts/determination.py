@@ -27,10 +27,14 @@ from monitoring.assessment.forms import (
 )
 from monitoring.assessment.interests import declare_interest
 from monitoring.assessment.matrix import fields_in_words
-from monitoring.assessment.queries import determination_of, for_the_consultation
+from monitoring.assessment.queries import (
+    counting_in,
+    determination_of,
+    for_the_consultation,
+)
 from monitoring.assessment.reading import in_words
 from monitoring.assessment.referring import refer, reopen
-from monitoring.assessment.showing import former_versions, signatures_of, strip_of
+from monitoring.assessment.showing import former_versions, signatures_of
 from monitoring.assessment.signing import issue_erratum, sign
 from monitoring.assessment.silence import object_to
 from monitoring.cases import event
@@ -166,14 +170,12 @@ def agenda(request):
 
 def _show(request, case, version, *, form=None, refusal="", status=200):
     stands = determination_of(case)
-    signatures = signatures_of(case, version)
     is_standing = stands is not None and version.pk == stands.pk
     context = case_context(request, case, list(guarantors())) | {
         "version": version,
         "is_standing": is_standing,
         "said": in_words(json.loads(version.text)),
-        "signatures": signatures,
-        "signature_cells": strip_of(signatures),
+        "signatures": signatures_of(version, counting_in(case)),
         "former": former_versions(case, stands) if is_standing else [],
         "can_sign": is_standing and allowed(rules.check_can_sign, case, by=request.user),
         "form": form or ApproveForm(initial={"digest": version.digest}, user=request.user),
