@@ -475,6 +475,29 @@ BEGIN
                     WHERE interest.case_id = about AND interest.delegation_id = guarantor.id
                         AND interest.recused
                 )
+                ELSE NOT (
+                    EXISTS (
+                        SELECT FROM investigation_informationrequest AS request
+                        WHERE request.case_id = about AND request.through_id = guarantor.id
+                            AND request.state IN ('asked', 'passed_on')
+                    ) OR EXISTS (
+                        SELECT FROM investigation_task AS task
+                        WHERE task.case_id = about AND task.delegation_id = guarantor.id
+                            AND task.state = 'open'
+                    ) OR EXISTS (
+                        SELECT FROM measures_measure AS measure
+                        WHERE measure.case_id = about AND (
+                            measure.owner_id = guarantor.id
+                            AND measure.state IN ('agreed', 'under_way', 'not_verified')
+                            OR measure.state = 'proposed' AND NOT EXISTS (
+                                SELECT FROM measures_measurestep AS step
+                                WHERE step.measure_id = measure.id AND step.step = 'agreed'
+                                    AND step.version = measure.version
+                                    AND step.delegation_id = guarantor.id
+                            )
+                        )
+                    )
+                )
             END AS has_spoken
         FROM accounts_delegation AS guarantor
         LEFT JOIN cases_triageanswer AS answer

@@ -127,7 +127,9 @@ def own_affairs(case, viewer):
     return {
         "assigned": current,
         "had": had,
-        "assign_form": AssignForm(viewer=viewer, initial={"user": current and current.user_id}),
+        "assign_form": AssignForm(
+            viewer=viewer, initial={"user": current.user_id if current else viewer.pk}
+        ),
         "watches": case.is_watched,
     }
 

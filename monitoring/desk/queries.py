@@ -80,7 +80,7 @@ def for_rows(cases, viewer):
 
 
 def waiting_for(cases, delegation):
-    """Open cases in which the next word is this guarantor's: an answer, or a position."""
+    """Open cases in which something is owed by this guarantor: an answer, a position, a task."""
     return _with_turn(cases, delegation, waits_for_it=True)
 
 

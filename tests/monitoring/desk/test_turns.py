@@ -1,16 +1,20 @@
 """Whose word an open case waits for: kept by the database, the same as the page's own reckoning."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from monitoring.assessment.interests import declare_interest
-from monitoring.cases.actions import answer_in_triage, dismiss, look_at
+from monitoring.cases.actions import answer_in_triage, begin_investigation, dismiss, look_at
 from monitoring.cases.models import Case
 from monitoring.cases.states import State
 from monitoring.desk.models import Turn
 from monitoring.desk.outcome import waiting_on
 from monitoring.desk.queries import for_list
+from monitoring.investigation.actions.requests import ask_party, bring_refusal
+from monitoring.investigation.actions.tasks import finish_task, set_task
 from tests.monitoring.conftest import seal_one, take_to_assessment
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,26 @@ def test_turns_follow_a_case_through_its_states(case, reviewers):
     case.refresh_from_db()
     assert case.state == State.DETERMINED
     check(case, reviewers)
+
+
+def test_a_case_waits_for_who_owes_an_answer_or_a_task(case, reviewers, party):
+    ru, tr, ir = reviewers
+    at = timezone.now()
+    answer_in_triage(case, "takes_up", by=ru, at=at)
+    begin_investigation(case, by=ru, at=at)
+    assert not Turn.objects.filter(waits_for_it=True).exists()
+    party.answered_for_by = ru.delegation
+    party.save()
+    request = ask_party(case, party=party, question="Who fired?", by=ir, at=at)
+    task = set_task(
+        case, title="See the crater", owner=tr, due_at=at + timedelta(days=1), by=tr, at=at
+    )
+    waits = Turn.objects.filter(waits_for_it=True).values_list("delegation", flat=True)
+    assert set(waits) == {ru.delegation_id, tr.delegation_id}
+    assert Turn.objects.get(delegation=ir.delegation).waits_for_others
+    finish_task(task, result="Seen.", by=tr, at=at)
+    bring_refusal(request, answer="It does not answer.", by=ru, at=at)
+    assert not Turn.objects.filter(waits_for_it=True).exists()
 
 
 def test_a_case_that_has_ended_waits_for_nobody(case, reviewers):
