@@ -1,5 +1,6 @@
 """What programs send and get of an investigation."""
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from astana.accounts.enums import DelegationKind
@@ -78,7 +79,7 @@ class TeamMemberSerializer(serializers.Serializer):
 
     def validate_delegation(self, value):
         if not Delegation.objects.filter(code=value).exclude(kind=DelegationKind.PARTY).exists():
-            raise serializers.ValidationError("There is no such delegation.")
+            raise serializers.ValidationError(_("There is no such delegation."))
         return value
 
 

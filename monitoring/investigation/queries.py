@@ -27,9 +27,16 @@ WAITING = {
 
 def of_case(model, case, viewer):
     """The rows of one kind in a case, oldest first; none for who sees only what was determined."""
-    if not may(viewer, "see_all_cases"):
-        return model.objects.none()
-    return model.objects.filter(case=case).select_related("delegation", *RELATED[model])
+    return inquiries(model, case) if may(viewer, "see_all_cases") else []
+
+
+def inquiries(model, case):
+    """The rows of one kind in a case, oldest first; read once for each loaded case."""
+    kept = case.__dict__.setdefault("_inquiries", {})
+    if model not in kept:
+        found = model.objects.filter(case=case).select_related("delegation", *RELATED[model])
+        kept[model] = list(found)
+    return kept[model]
 
 
 RELATED = {

@@ -58,12 +58,13 @@ class Shown:
 def section(case, viewer):
     """What `templates/investigation/_section.html` takes."""
     now = timezone.now()
-    names = {row.code: row for row in Delegation.objects.all()}
 
     def shown(model, check):
         return [_shown(row, case, viewer, check, now) for row in of_case(model, case, viewer)]
 
     visits = shown(SiteVisit, rules.check_is_of_the_visit)
+    codes = {member["delegation"] for visit in visits for member in visit.row.team}
+    names = {row.code: row for row in Delegation.objects.filter(code__in=codes)} if codes else {}
     for visit in visits:
         visit.team = [
             (names.get(member["delegation"]), TeamRole(member["role"]).label)
@@ -74,7 +75,7 @@ def section(case, viewer):
             "requests": shown(InformationRequest, rules.check_speaks_for),
             "visits": visits,
             "opinions": shown(Opinion, rules.check_can_give),
-            "contacts": list(of_case(Contact, case, viewer)),
+            "contacts": of_case(Contact, case, viewer),
             "tasks": shown(Task, rules.check_is_ours),
             "can_add": allowed(rules.check_can_add, case, by=viewer),
             "can_investigate": allowed(rules.check_can_investigate, case, by=viewer),

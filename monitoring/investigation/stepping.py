@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from monitoring.investigation.models import InformationRequest, Opinion, SiteVisit
+from monitoring.investigation.queries import inquiries
 from monitoring.investigation.states import RequestState, VisitState
 
 
@@ -26,7 +27,7 @@ def party_was_asked(case):
 def place_was_visited(case):
     """When the last visit came to its end; one that was turned back has been tried, too."""
     ends = {VisitState.DONE: "done_at", VisitState.TURNED_BACK: "access_at"}
-    visits = _of_round(SiteVisit, case).exclude(state=VisitState.CALLED_OFF)
+    visits = [one for one in _of_round(SiteVisit, case) if one.state != VisitState.CALLED_OFF]
     return _last([getattr(visit, ends.get(visit.state, ""), None) for visit in visits])
 
 
@@ -41,4 +42,4 @@ def _last(instants):
 
 
 def _of_round(model, case):
-    return model.objects.filter(case=case, round=case.round)
+    return [row for row in inquiries(model, case) if row.round == case.round]

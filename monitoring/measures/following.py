@@ -5,12 +5,15 @@ from django.utils.translation import gettext as _
 from astana.accounts.permissions import may
 from monitoring.cases.deadlines import Next
 from monitoring.cases.following import escalates
+from monitoring.cases.states import State
 from monitoring.measures.models import Measure, MeasureStep
 from monitoring.measures.states import ENDED, MeasureState
 
 
 def first_agreed_at(case):
-    """When the first measure of this round was agreed by all."""
+    """When the first measure of this round was agreed by all; None before its determination."""
+    if case.state in (State.TRIAGE, State.INVESTIGATION, State.ASSESSMENT):
+        return None
     agreed = MeasureStep.objects.filter(
         step=MeasureState.AGREED, measure__case=case, measure__round=case.round
     ).exclude(measure__state=MeasureState.PROPOSED)

@@ -57,7 +57,7 @@ def section(case, viewer):
             "can_propose": allowed(rules.check_can_propose, case, by=viewer),
             "can_begin": allowed(rules.check_can_begin_measures, case, by=viewer),
             "can_close": allowed(rules.check_can_close, case, by=viewer),
-            "attributed_to": attributed_party(case),
+            "parties": parties_of(case, [shown.row for shown in measures]),
         }
     }
 
@@ -95,13 +95,15 @@ def _can(measure, viewer, agreed):
     return can
 
 
-def attributed_party(case):
-    """The party to which the case is attributed by what stands, or None."""
+def parties_of(case, measures):
+    """Whom the case concerns: the party to which it is attributed, and those of the measures."""
+    named = {measure.party.code: measure.party for measure in measures if measure.party}
     version = determination_of(case)
     said = version.fields.get("attributed_to", {}) if version else {}
-    if not said.get("agreed") or not said.get("value"):
-        return None
-    return Party.objects.filter(code=said["value"]).first()
+    code = said.get("value") if said.get("agreed") else ""
+    if code and code not in named:
+        named |= {party.code: party for party in Party.objects.filter(code=code)}
+    return list(named.values())
 
 
 def plan_in_words(said):

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from astana.accounts.rules import NotPermitted, Refused
 from astana.ledger.models import Entry
 from monitoring.cases.deadlines import next_up
-from monitoring.cases.models import Deadline
+from monitoring.cases.models import Case, Deadline
 from monitoring.cases.steps import steps_of
 from monitoring.cases.versions import Changed, version_of
 from monitoring.investigation.actions.contacts import record_contact
@@ -150,7 +150,8 @@ def test_the_steps_of_the_procedure_follow_what_was_done(
     investigated, opposition, visit, opinion, reviewer, other_reviewer, person, now
 ):
     def how():
-        return {step.code: step.how for step in steps_of(investigated)}
+        case = Case.objects.get(pk=investigated.pk)
+        return {step.code: step.how for step in steps_of(case)}
 
     said = {"party": opposition, "question": "Was it you?", "is_right_of_reply": True}
     request = ask_party(investigated, **said, by=reviewer, at=now)
