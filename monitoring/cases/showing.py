@@ -9,7 +9,7 @@ from astana.accounts.queries import guarantors
 from astana.accounts.rules import allowed
 from monitoring.cases import rules
 from monitoring.cases.forms import SetAsideForm, StanceForm
-from monitoring.cases.models import Scope, ScopeStance
+from monitoring.cases.models import ScopeStance
 from monitoring.cases.scoping import stances_on
 from monitoring.cases.steps import StepStands, steps_of
 from monitoring.procedures.enums import SetAsideBy, Stage
@@ -142,12 +142,11 @@ def _asks(step):
 
 def scope_rows(scope):
     """The whole scope as (label, words), every row always there: for comparing versions."""
-    model = Scope._meta
     return [
         (_("Ceasefire in force there and then"), scope.get_in_force_display()),
         (_("By the agreement"), str(scope.agreement or "")),
         (_("Alleged to have acted"), party_words(scope.actor, scope.actor_answered_by)),
         (_("Against"), party_words(scope.target, scope.target_answered_by)),
-        (model.get_field("target_standing").verbose_name, scope.get_target_standing_display()),
+        (_("What the target was, there and then"), scope.get_target_standing_display()),
         (_("Remark"), scope.remark),
     ]

@@ -13,8 +13,6 @@ from monitoring.procedures.forms import (
 from monitoring.procedures.rules import TIMED
 from monitoring.procedures.wording import timed_label
 
-NO_WORK_ON = [6, 7]
-
 
 class Draft:
     """The forms over a content; `data` is what was typed, if anything was."""
@@ -56,11 +54,12 @@ class Draft:
         """What the valid forms say, as a procedure's content."""
         times = zip(TIMED, (form.said() for _label, form in self.times), strict=True)
         steps = [form.said() for _label, form in self.steps]
+        calendars = [(code, form.said()) for code, form in self.calendars]
         return {
             "time_for": {name: time for name, time in times if time},
             "steps": [step for _place, step in sorted(filter(None, steps), key=_place)],
             "decision": self.decision.said(),
-            "calendars": {code: form.said() for code, form in self.calendars},
+            "calendars": {code: said for code, said in calendars if said},
             "persistent": self.persistent.said(),
         }
 
@@ -75,8 +74,8 @@ def _step_form(data, code, asked):
 
 
 def _calendar_form(data, code, time_zone, said):
-    said = said or {"time_zone": time_zone, "weekend": NO_WORK_ON, "holidays": []}
-    return CalendarForm(data, prefix=f"calendar-{code}", initial=CalendarForm.typed(said))
+    initial = CalendarForm.typed(said) if said else {"time_zone": time_zone}
+    return CalendarForm(data, prefix=f"calendar-{code}", initial=initial)
 
 
 def _delegations(content):

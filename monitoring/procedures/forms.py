@@ -112,6 +112,7 @@ class DecisionForm(forms.Form):
 class CalendarForm(forms.Form):
     """When a delegation does not work."""
 
+    in_use = forms.BooleanField(label=gettext_lazy("Counts by this calendar"), required=False)
     time_zone = forms.CharField(
         label=gettext_lazy("Time zone"),
         max_length=60,
@@ -147,12 +148,16 @@ class CalendarForm(forms.Form):
     @staticmethod
     def typed(said):
         return said | {
+            "in_use": True,
             "weekend": [str(day) for day in said["weekend"]],
             "holidays": "\n".join(said["holidays"]),
         }
 
     def said(self):
-        said = self.cleaned_data
+        """As the content has it; None where the delegation has no calendar."""
+        said = dict(self.cleaned_data)
+        if not said.pop("in_use"):
+            return None
         return said | {"weekend": sorted(int(day) for day in said["weekend"])}
 
 

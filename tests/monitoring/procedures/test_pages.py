@@ -48,18 +48,28 @@ def test_a_draft_is_looked_at_before_it_is_proposed(client, head, url):
     assert not Proposal.objects.exists()
 
 
+def test_an_untouched_draft_changes_nothing(client, head, url):
+    client.force_login(head)
+    assert client.post(url, typed(do="look")).context["changed"] == []
+    answer = client.post(url, typed(do="propose"))
+    assert answer.status_code == 409
+    assert "in force already" in answer.content.decode()
+
+
 def test_a_draft_becomes_a_proposal(client, head, url, delegations):
     client.force_login(head)
-    data = typed(
-        **{"time-triage-amount": "12", "step-site_visit-asked": "required", "do": "propose"}
-    )
-    answer = client.post(url, data)
+    data = {"time-triage-amount": "12", "step-site_visit-asked": "required", "do": "propose"}
+    data |= {"calendar-IR-in_use": "on", "calendar-IR-weekend": ["5"]}
+    data |= {"calendar-IR-time_zone": "Asia/Tehran", "calendar-IR-holidays": "2026-03-21"}
+    answer = client.post(url, typed(**data))
     proposal = Proposal.objects.get()
     assert answer.url == reverse("governance:detail", args=[proposal.number])
     content = latest().content  # before the founding it takes effect at once
     assert content["time_for"]["triage"] == {"hours": 12}
     assert content["steps"][2]["required"]
-    assert sorted(content["calendars"]) == ["IR", "RU", "TR"]
+    assert content["calendars"] == {
+        "IR": {"time_zone": "Asia/Tehran", "weekend": [5], "holidays": ["2026-03-21"]}
+    }
     page = client.get(reverse("procedures:in_force")).content.decode()
     assert proposal.number in page
     assert client.get(reverse("procedures:detail", args=[1])).status_code == 200
@@ -71,7 +81,8 @@ def test_what_is_typed_wrong_is_said_and_kept(client, head, url):
     answer = client.post(url, typed(**wrong, title="Kept words"))
     assert answer.status_code == 422
     assert "Kept words" in answer.content.decode()
-    answer = client.post(url, typed(**{"calendar-RU-time_zone": "Mars/Base", "do": "propose"}))
+    wrong = {"calendar-RU-in_use": "on", "calendar-RU-time_zone": "Mars/Base", "do": "propose"}
+    answer = client.post(url, typed(**wrong))
     assert answer.status_code == 409
     assert "There is no such time zone: Mars/Base." in answer.content.decode()
 
