@@ -9,7 +9,8 @@ const words = Object.fromEntries(
   [...root.querySelectorAll("template[data-word]")].map((one) => [one.dataset.word, one.content.textContent]),
 );
 const waiting = [];
-const sentRows = new Set(); // those that have arrived
+const sentRows = new Set(); // those that have arrived, and are being checked
+const UNDER_WAY = ["arriving", "received", "checking"];
 let current = null;
 
 function say(word, values = {}) {
@@ -120,8 +121,10 @@ class Row {
 
   // What became of it at its check, in the words of the list below.
   showChecked(list) {
-    const state = list.querySelector(`[data-sent="${this.id}"] .evidence-state`);
-    if (state && this.part("state").textContent !== state.textContent.trim()) this.part("state").textContent = state.textContent.trim();
+    const sent = list.querySelector(`[data-sent="${this.id}"]`);
+    if (!sent || UNDER_WAY.includes(sent.dataset.state)) return;
+    this.part("state").textContent = sent.querySelector(".evidence-state").textContent.trim();
+    sentRows.delete(this);
   }
 
   buttons({ pause, goOn, remove = true }) {

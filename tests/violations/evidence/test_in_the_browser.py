@@ -97,6 +97,8 @@ def test_files_are_chosen_sent_and_checked(visit, file_one, monitor):
     sent = page.locator("#evidence-sent")
     expect(sent.get_by_text("Checked")).to_be_visible(timeout=15_000)
     expect(sent.get_by_text("This is a program")).to_be_visible()
+    rows = page.locator("[data-files] > li .evidence-state")
+    expect(rows).to_have_text(["Checked", "Refused"])
     keep(page, "evidence-add")
     assert look_for_barriers(page).violations_count == 0, look_for_barriers(page).generate_report()
     page.set_viewport_size({"width": 360, "height": 800})
