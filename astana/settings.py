@@ -340,6 +340,7 @@ SPECTACULAR_SETTINGS = {
         "Severity": "violations.reports.enums.Severity",
         "TaskState": "monitoring.investigation.states.TaskState",
         "VisitState": "monitoring.investigation.states.VisitState",
+        "Standing": "violations.parties.enums.Standing",
         "WatchKind": "violations.coverage.enums.WatchKind",
     },
 }

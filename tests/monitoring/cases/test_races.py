@@ -12,8 +12,16 @@ from astana.accounts.rules import Refused
 from astana.ledger.models import Entry
 from monitoring.assessment.queries import determination_of
 from monitoring.cases import actions
+from monitoring.cases.actions import set_aside
 from monitoring.cases.models import Case
-from tests.monitoring.conftest import open_a_case, seal_one, take_to_assessment
+from monitoring.cases.scoping import write_scope
+from monitoring.cases.versions import version_of
+from tests.monitoring.conftest import (
+    begin_to_investigate,
+    open_a_case,
+    seal_one,
+    take_to_assessment,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = int(os.environ.get("ASTANA_RACES", "20"))
@@ -95,3 +103,22 @@ def test_two_reviewers_of_one_guarantor_answer_with_one_voice(file_one, reviewer
         assert ends == ["done", "done", "done"]
         assert case.answers.get().answer in ("asks", "takes_up")
         assert entries(case, "triage_answered") == 2
+
+
+def test_of_two_who_write_the_scope_over_the_same_version_one_is_told(file_one, reviewers):
+    ru, tr, _ir = reviewers
+    for _round in range(10):
+        case = begin_to_investigate(open_a_case(file_one), ru)
+        seen = version_of(case)
+        scope = partial(write_scope, case, seen=seen, at=timezone.now())
+        ends = at_once(partial(scope, by=ru, in_force="yes"), partial(scope, by=tr, in_force="no"))
+        assert ends == ["done", "refused"]
+        assert (case.scopes.count(), entries(case, "scope_written")) == (1, 1)
+
+
+def test_a_step_set_aside_twice_at_once_is_set_aside_once(file_one, reviewer, head):
+    for _round in range(10):
+        case = begin_to_investigate(open_a_case(file_one), reviewer)
+        act = partial(set_aside, case, "site_visit", "Mined.", at=timezone.now())
+        assert at_once(partial(act, by=reviewer), partial(act, by=head)) == ["done", "done"]
+        assert (case.set_aside.count(), entries(case, "step_set_aside")) == (1, 1)
