@@ -1,5 +1,8 @@
 """What programs send and get of positions and determinations."""
 
+import math
+
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -21,6 +24,10 @@ class OwnTime(serializers.Serializer):
     ended_at = serializers.DateTimeField()
 
     def validate(self, said):
+        this_year = timezone.now().year
+        for name, at in said.items():
+            if not this_year - 31 <= at.year <= this_year + 1:  # far from where reckoning ends
+                raise serializers.ValidationError({name: ["Check the year."]})
         if said["ended_at"] < said["began_at"]:
             raise serializers.ValidationError({"ended_at": ["It ends before it begins."]})
         return said
@@ -35,6 +42,12 @@ class OwnPlace(serializers.Serializer):
         min_value=1, max_value=100_000, allow_null=True, default=None
     )
     place_name = serializers.CharField(max_length=200, allow_blank=True, default="")
+
+    def validate(self, said):
+        for name in ("latitude", "longitude"):
+            if not math.isfinite(said[name]):
+                raise serializers.ValidationError({name: ["This is not a number."]})
+        return said
 
 
 class OwnMeans(serializers.Serializer):

@@ -220,12 +220,25 @@ def test_a_program_seals_its_own_account_and_reads_it_back(client, assessed, rev
 
 
 @pytest.mark.parametrize(
-    "where", ["somewhere", 7, [], {"latitude": 91, "longitude": 0}, {"longitude": 0}]
+    "odd",
+    [
+        {"where": "somewhere"},
+        {"where": 7},
+        {"where": []},
+        {"where": {"longitude": 0}},
+        {"where": {"latitude": 91, "longitude": 0}},
+        {"where": {"latitude": "NaN", "longitude": "Infinity"}},
+        {"when": {"began_at": "0001-01-01T00:00+14:00", "ended_at": "9999-12-31T23:59-12:00"}},
+        {"when": {"began_at": "2017-11-14T12:00Z", "ended_at": "2017-11-14T11:00Z"}},
+        {"means": {"weapon": "sling"}},
+        {"intent": ""},
+    ],
 )
-def test_a_place_that_is_none_is_refused(where, client, assessed, reviewer):
+def test_a_program_is_told_what_is_no_time_no_place_and_no_means(odd, client, assessed, reviewer):
     client.force_login(reviewer)
-    said = {"occurrence": "confirmed", "confidence": "high", "reasons": "x", "where": where}
-    assert send(client, api("position", assessed), said).status_code == 400
+    said = {"occurrence": "confirmed", "confidence": "high", "reasons": "x"} | odd
+    assert send(client, api("position", assessed), said).status_code in (400, 422)
+    assert not Position.objects.exists()
 
 
 def test_programs_declare_sign_correct_refer_and_reopen(client, divided, person, reviewers):
