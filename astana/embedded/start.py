@@ -6,7 +6,10 @@ import shutil
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
+import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands, load_command_class
@@ -60,12 +63,19 @@ def check_given(ours, say):
 
 def prepare(say):
     """Bring database, translations and static files up to date, where they are not."""
-    if settings.PRODUCTION or _something_to_migrate():
-        say("bringing the database up to date")
+    if not settings.PRODUCTION and not _something_to_migrate():
+        say("looking for changed translations and static files")
+        return make_files()
+    say("bringing the database up to date; beside it, translations and static files")
+    with ProcessPoolExecutor(1, get_context("spawn"), django.setup) as beside:
+        made = beside.submit(make_files)
         call_command("migrate", verbosity=0, interactive=False)
-    say("compiling the translations")
+        return made.result()
+
+
+def make_files():
+    """Compile the translations and collect the static files, where one has changed."""
     compile_translations()
-    say("collecting the static files")
     try:
         collect_what_changed()
     except ValueError as error:
