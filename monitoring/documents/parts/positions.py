@@ -1,12 +1,14 @@
+import json
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from astana.accounts.queries import guarantors
 from astana.ui.formatting import in_sentence
 from monitoring.assessment.content import NEW_IN_2
-from monitoring.assessment.enums import Cause
+from monitoring.assessment.enums import Cause, Said
 from monitoring.assessment.queries import determination_of, positions_of_round, recused_in
-from monitoring.assessment.wording import QUESTIONS, Names, words
+from monitoring.assessment.wording import QUESTIONS, Names, reported, words
 from monitoring.documents.parts.procedure import moment
 from monitoring.documents.pieces import quoted, sides, signing
 from monitoring.procedures.enums import Rule
@@ -49,7 +51,16 @@ def _outcome(case, name, names):
     note = f"{rule}; {filed}"
     if not field["agreed"]:
         return _("Not agreed"), note
-    return words(name, field["value"], names), note
+    said = words(name, field["value"], names)
+    if field["value"] == Said.AS_REPORTED:
+        said = f"{said}: {reported(name, _as_reported(case))}"
+    return said, note
+
+
+def _as_reported(case):
+    """What was reported when it was determined, as the text that is signed has it."""
+    said = json.loads(determination_of(case).text)["as_reported"]
+    return said | {"type_name": case.incident.violation_type.name}
 
 
 def _note(case, position, delegation):
