@@ -52,9 +52,8 @@ def _outcome(case, name, names):
     if not field["agreed"]:
         return _("Not agreed"), note
     said = words(name, field["value"], names)
-    if field["value"] == Said.AS_REPORTED:
-        said = f"{said}: {reported(name, _as_reported(case))}"
-    return said, note
+    then = reported(name, _as_reported(case)) if field["value"] == Said.AS_REPORTED else ""
+    return f"{said}: {then}" if then else said, note
 
 
 def _as_reported(case):
