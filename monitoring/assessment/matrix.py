@@ -69,7 +69,7 @@ class Line:
     @property
     def css(self):
         if self.determined is None:
-            return ""
+            return "" if any(cell.text for cell in self.cells) else "is-silent"
         return "is-different" if self.determined["differs"] else "is-same"
 
 
