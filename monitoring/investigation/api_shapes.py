@@ -22,6 +22,16 @@ def by_code(queryset, **options):
     return serializers.SlugRelatedField("code", queryset=queryset, **options)
 
 
+class InstantField(serializers.DateTimeField):
+    """An instant of our time: far from where reckoning with time zones ends."""
+
+    def to_internal_value(self, value):
+        instant = super().to_internal_value(value)
+        if not 1990 <= instant.year <= 2100:
+            raise serializers.ValidationError(_("Check the year."))
+        return instant
+
+
 def code():
     return serializers.SlugRelatedField("code", read_only=True)
 
@@ -127,7 +137,7 @@ class TaskToSet(serializers.Serializer):
     owner = serializers.SlugRelatedField(
         "username", queryset=User.objects.filter(is_active=True), allow_null=True, default=None
     )
-    due_at = serializers.DateTimeField()
+    due_at = InstantField()
 
 
 class Result(serializers.Serializer):
@@ -149,14 +159,14 @@ class ContactToRecord(serializers.Serializer):
 
     party = by_code(Party.objects.all(), allow_null=True, default=None)
     delegation = by_code(Delegation.objects.all(), allow_null=True, default=None)
-    tried_at = serializers.DateTimeField()
+    tried_at = InstantField()
     how = serializers.ChoiceField(Way.choices)
     reached = serializers.BooleanField()
     said = text(allow_blank=True, default="")
 
 
 class VisitToPlan(serializers.Serializer):
-    planned_for = serializers.DateTimeField()
+    planned_for = InstantField()
     place = serializers.CharField(max_length=300)
     team = TeamMemberSerializer(many=True, allow_empty=False, max_length=60)
 
@@ -169,7 +179,7 @@ class AccessSaid(serializers.Serializer):
 
 
 class FindingsSaid(serializers.Serializer):
-    done_at = serializers.DateTimeField()
+    done_at = InstantField()
     findings = text()
 
 

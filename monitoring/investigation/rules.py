@@ -6,6 +6,7 @@ from astana.accounts.enums import DelegationKind
 from astana.accounts.rules import NotPermitted, Refused, check_permission
 from monitoring.cases.rules import check_can_review
 from monitoring.cases.states import State
+from monitoring.investigation.enums import Access
 from monitoring.investigation.states import STEPS
 
 ENDED = (State.CLOSED, State.DISMISSED)
@@ -42,6 +43,26 @@ def check_step(row, step):
         raise Refused(
             _("Meanwhile this stands as “%(state)s”.") % {"state": row.get_state_display()}
         )
+
+
+def check_has_been(instant, *, at):
+    """What is told as done lies behind."""
+    if instant > at:
+        raise Refused(_("This lies in the future."))
+
+
+def check_contact(party, delegation, reached, said):
+    """A contact is with one, and whoever was reached said something."""
+    if bool(party) == bool(delegation):
+        raise Refused(_("Choose a party or a delegation, one of the two."))
+    if reached and not said.strip():
+        raise Refused(_("Say what was said."))
+
+
+def check_access(access, why):
+    """Denied access is not without a word on why."""
+    if access == Access.DENIED and not why.strip():
+        raise Refused(_("Say why access was denied, or that no reason was given."))
 
 
 def check_is_ours(task, *, by):

@@ -12,7 +12,7 @@ from astana.accounts.models import Delegation
 from astana.accounts.permissions import may
 from astana.accounts.rules import check_permission
 from monitoring.investigation.api import act, plan, rows
-from monitoring.investigation.api_shapes import OfCaseSerializer, by_code, code, text
+from monitoring.investigation.api_shapes import InstantField, OfCaseSerializer, by_code, code, text
 from monitoring.measures import actions
 from monitoring.measures.compliance import Rule, findings
 from monitoring.measures.enums import MeasureKind
@@ -49,7 +49,7 @@ class Wording(serializers.Serializer):
 
     wording = text()
     owner = by_code(GUARANTORS)
-    due_at = serializers.DateTimeField()
+    due_at = InstantField()
     basis = text(allow_blank=True, default="")
 
 

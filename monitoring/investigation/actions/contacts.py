@@ -10,10 +10,12 @@ from monitoring.investigation.models import Contact
 def record_contact(case, *, tried_at, how, reached, said="", party=None, delegation=None, by, at):
     """Record an attempt to reach a party or a delegation; records "contact_tried".
 
-    The very same attempt written down twice by one delegation is one.
+    The very same attempt written down twice by one delegation is one. Refused: one that lies ahead.
     """
     case = locked(case)
     rules.check_can_add(case, by=by)
+    rules.check_has_been(tried_at, at=at)
+    rules.check_contact(party, delegation, reached, said)
     words = {
         "party": party,
         "with_delegation": delegation,

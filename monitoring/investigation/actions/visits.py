@@ -64,6 +64,7 @@ def say_access(visit, *, access, access_by, access_why="", access_party=None, by
     if was_done(visit, step, **said):
         return visit
     rules.check_step(visit, step)
+    rules.check_access(access, access_why)
     take(visit, step, access_at=at, **said)
     more = {"access": str(access), "party": access_party.code if access_party else ""}
     tell("visit_access", "visit", visit, access_why, by=by, at=at, **more)
@@ -78,6 +79,7 @@ def report_findings(visit, *, findings, done_at, by, at):
     if was_done(visit, "report_findings", findings=findings):
         return visit
     rules.check_step(visit, "report_findings")
+    rules.check_has_been(done_at, at=at)
     take(visit, "report_findings", findings=findings, done_at=done_at, ended_by=by)
     tell("visit_done", "visit", visit, findings, by=by, at=at, done_at=done_at.isoformat())
     return visit

@@ -159,6 +159,25 @@ def test_programs_ask_and_answer(as_, investigated, opposition, reviewer, other_
     assert client.post(url, {"answer": "No."}, **options).json()["state"] == "answered"
 
 
+def test_programs_are_refused_what_the_record_cannot_hold(as_, investigated, opposition, reviewer):
+    client, options = as_(reviewer), {"content_type": "application/json"}
+    url = reverse("api-case-contacts", args=[investigated.number])
+    said = {"tried_at": "2017-11-06T05:40Z", "how": "radio", "reached": True, "said": "Wait."}
+    both = {"party": "opposition", "delegation": "TR"}
+    for wrong in (both, {}, {"party": "opposition", "said": ""}):
+        assert client.post(url, said | wrong, **options).status_code == 409
+    for year in ("0001", "9999"):
+        said["tried_at"] = f"{year}-12-31T23:59Z"
+        assert client.post(url, said | {"party": "opposition"}, **options).status_code == 400
+    visits = reverse("api-case-visits", args=[investigated.number])
+    plan = {"planned_for": LATER + "Z", "place": "The ridge"}
+    team = [{"delegation": "TR", "role": "lead"}]
+    visit = client.post(visits, plan | {"team": team}, **options).json()["id"]
+    access = reverse("api-case-visit-access", args=[investigated.number, visit])
+    denied = client.post(access, {"access": "denied", "access_by": "A post"}, **options)
+    assert denied.status_code == 409
+
+
 def test_the_tab_costs_the_same_for_one_and_for_three(
     as_, investigated, opposition, reviewer, tomorrow, now
 ):
