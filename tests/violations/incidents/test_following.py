@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
 from astana.ledger.models import Entry
+from monitoring.cases.event import alleged, harm
 from monitoring.cases.models import Case
 from monitoring.cases.queries import reports_about
-from monitoring.cases.event import alleged, harm
 from monitoring.desk.history import history
 from monitoring.escalation.models import Alert, EscalationRule
 from violations.incidents.actions import follow_amendment, open_incident_for
