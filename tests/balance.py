@@ -5,7 +5,7 @@
 
 import pytest
 
-# By seconds on an idle machine, as `bin/test --durations=50` told them.
+# Guessed from `--durations` of one run beside other work: to be told anew on a quiet machine.
 LONGEST = (
     "tests/permissions/test_table.py",
     "tests/journeys/",
