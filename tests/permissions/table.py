@@ -330,7 +330,7 @@ PAGES = [
     Route("evidence:original", MENDERS, "get", EVIDENCE),
     Route("evidence:add", MENDERS, "get", REPORT),
     Route("evidence:sent", MENDERS, "get", REPORT),
-    # Whose report it is stands in the form: without one, whoever may file is told that there is none.
+    # Whose report it is stands in the form: without one, all are told that there is none.
     Route("evidence:send", frozenset(), "post"),
     Route("evidence:quarantine", frozenset({"KZ administrator"})),
     Route("cases:triage", READERS),
