@@ -27,15 +27,16 @@ def write_scope(case, *, seen, by, at, **said):
     `said` are the fields of `WORDS`; parties, agreements and delegations are rows, or None. A
     target whose standing is not said has that of the delimitation, a party for which nobody is
     said to answer the guarantor that answers for it everywhere. Records "scope_written" with
-    the version and the digest of what it says. Saying what stands already changes and records
-    nothing. Refused: outside the investigation; `Changed`, where another version was written
-    since the version of the case that was `seen`.
+    the version and the digest of what it says. Saying what stands already is agreeing with it,
+    which `take_stance` records. Refused: outside the investigation; `Changed`, where another
+    version was written since the version of the case that was `seen`.
     """
     case = locked(case)
     rules.check_can_write_scope(case, by=by)
     former = standing_scope(case)
     scope = _scope(case, said, former)
     if former and text_of(former) == text_of(scope):
+        take_stance(former, True, by=by, at=at)
         return former
     check_unchanged(case, seen, by=["scope_written"])
     scope.delegation, scope.by, scope.at = by.delegation, by, at

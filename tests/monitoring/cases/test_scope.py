@@ -93,6 +93,14 @@ def test_the_same_words_twice_are_one_version(investigated, reviewer):
     assert Scope.objects.count() == Entry.objects.filter(kind="scope_written").count() == 1
 
 
+def test_who_writes_what_stands_already_agrees_with_it(investigated, reviewers):
+    ru, tr, _ir = reviewers
+    scope = write_scope(investigated, seen=None, in_force="yes", by=ru, at=timezone.now())
+    same = write_scope(investigated, seen=None, in_force="yes", by=tr, at=timezone.now())
+    assert same == scope
+    assert scope.stances.get(delegation=tr.delegation).agrees
+
+
 def test_the_same_stance_twice_is_one_and_the_last_word_counts(investigated, reviewers):
     scope = write(investigated, reviewers[0])
     agree(scope, reviewers[1], agrees=False, remark="Not there.")

@@ -12,6 +12,7 @@ from monitoring.assessment.enums import Field, Intent, Occurrence
 from monitoring.assessment.queries import determination_of
 from monitoring.cases import actions as triage
 from monitoring.cases.scoping import standing_scope, take_stance, write_scope
+from monitoring.cases.versions import version_of
 from monitoring.investigation.actions.contacts import record_contact
 from monitoring.investigation.actions.requests import ask_party, bring_answer, pass_on
 from monitoring.investigation.models import InformationRequest
@@ -67,7 +68,8 @@ def set_aside(case, by, at, pick):
 def settle_scope(case, by, at, pick):
     scope = standing_scope(case)
     if scope is None or pick % 7 == 0:
-        write_scope(case, seen=None, in_force="yes", remark=f"{pick % 3}", by=by, at=at)
+        seen = version_of(case)
+        write_scope(case, seen=seen, in_force="yes", remark=f"{pick % 3}", by=by, at=at)
     else:
         take_stance(scope, bool(pick % 2), remark="Seen otherwise.", by=by, at=at)
 
