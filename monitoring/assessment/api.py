@@ -175,7 +175,7 @@ class Reopen(OfCase):
         return Response(shapes.WhereItStands(case).data)
 
 
-CASE = "cases/<str:number>/"
+CASE = "cases/<slug:number>/"
 urlpatterns = [
     path(CASE + "position/another/", SupersedePosition.as_view(), name="api-case-supersede"),
     path(CASE + "interests/", Interests.as_view(), name="api-case-interests"),

@@ -170,8 +170,8 @@ class SetStepAside(OfCase):
 
 
 urlpatterns = [
-    path("cases/<str:number>/scope/", Scopes.as_view(), name="api-case-scope"),
-    path("cases/<str:number>/scope/stance/", TakeStance.as_view(), name="api-case-stance"),
-    path("cases/<str:number>/steps/", Steps.as_view(), name="api-case-steps"),
-    path("cases/<str:number>/steps/<slug:code>/", SetStepAside.as_view(), name="api-case-step"),
+    path("cases/<slug:number>/scope/", Scopes.as_view(), name="api-case-scope"),
+    path("cases/<slug:number>/scope/stance/", TakeStance.as_view(), name="api-case-stance"),
+    path("cases/<slug:number>/steps/", Steps.as_view(), name="api-case-steps"),
+    path("cases/<slug:number>/steps/<slug:code>/", SetStepAside.as_view(), name="api-case-step"),
 ]

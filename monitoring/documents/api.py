@@ -134,8 +134,8 @@ def _checked(serializer_class, request):
 
 
 urlpatterns = [
-    path("cases/<str:number>/documents/", Documents.as_view(), name="api-documents"),
+    path("cases/<slug:number>/documents/", Documents.as_view(), name="api-documents"),
     path("documents/<uuid:document_id>/pdf/", DocumentPdf.as_view(), name="api-document-pdf"),
-    path("cases/<str:number>/case-files/", CaseFiles.as_view(), name="api-case-files"),
+    path("cases/<slug:number>/case-files/", CaseFiles.as_view(), name="api-case-files"),
     path("case-files/<uuid:case_file_id>/", CaseFileContent.as_view(), name="api-case-file"),
 ]

@@ -88,6 +88,10 @@ class Acknowledge(generics.GenericAPIView):
 
 urlpatterns = [
     path("alerts/", AlertList.as_view(), name="api-alerts"),
-    path("alerts/<str:number>/", AlertDetail.as_view(), name="api-alert"),
-    path("alerts/<str:number>/acknowledgement/", Acknowledge.as_view(), name="api-acknowledgement"),
+    path("alerts/<slug:number>/", AlertDetail.as_view(), name="api-alert"),
+    path(
+        "alerts/<slug:number>/acknowledgement/",
+        Acknowledge.as_view(),
+        name="api-acknowledgement",
+    ),
 ]

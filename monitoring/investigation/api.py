@@ -110,7 +110,7 @@ def with_facts(questions):
     return questions
 
 
-CASE = "cases/<str:number>/"
+CASE = "cases/<slug:number>/"
 TASK, REQUEST, VISIT = (f"{CASE}{noun}/<uuid:row_id>/" for noun in ("tasks", "requests", "visits"))
 urlpatterns = [
     path(

@@ -110,7 +110,7 @@ class Compliance(APIView):
         return Response(ComplianceSerializer(said).data)
 
 
-CASE = "cases/<str:number>/measures/"
+CASE = "cases/<slug:number>/measures/"
 ONE = CASE + "<uuid:row_id>/"
 ACTS = {
     "agreement": ("agree", WordingRead, actions.agree),

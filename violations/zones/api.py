@@ -1,5 +1,5 @@
 from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.urls import path, re_path
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, serializers
@@ -85,5 +85,9 @@ urlpatterns = [
     *gazetteer_api.urlpatterns,
     path("areas/", AdminAreaList.as_view(), name="api-areas"),
     path("zones/", ZoneList.as_view(), name="api-zones"),
-    path("zones/<str:code>/boundary/", BoundaryOfZone.as_view(), name="api-zone-boundary"),
+    re_path(
+        r"^zones/(?P<code>[^/\x00]+)/boundary/$",
+        BoundaryOfZone.as_view(),
+        name="api-zone-boundary",
+    ),
 ]

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from violations.zones import views
 
@@ -6,5 +6,5 @@ app_name = "zones"
 
 urlpatterns = [
     path("", views.zone_list, name="list"),
-    path("<str:code>/", views.zone_detail, name="detail"),
+    re_path(r"^(?P<code>[^/\x00]+)/$", views.zone_detail, name="detail"),
 ]

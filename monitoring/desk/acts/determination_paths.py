@@ -4,7 +4,7 @@ from django.urls import path
 
 from monitoring.desk.acts import assessment, determination
 
-CASE = "cases/<str:number>/"
+CASE = "cases/<slug:number>/"
 NAMED = {
     "interest": "interests/new/",
     "objection": "objections/new/",

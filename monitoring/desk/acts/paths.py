@@ -4,7 +4,7 @@ from django.urls import path
 
 from monitoring.desk.acts import compliance, experts, investigation, measures
 
-CASE = "cases/<str:number>/"
+CASE = "cases/<slug:number>/"
 ADDING = {
     "set_task": "tasks/new/",
     "ask_party": "requests/new/",
