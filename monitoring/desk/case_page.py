@@ -24,6 +24,7 @@ from monitoring.desk.people import assignments_of, mentioned_in
 from monitoring.desk.queries import whole
 from monitoring.desk.rows import registered_by
 from monitoring.desk.signs import STATE_SIGNS
+from monitoring.desk.stopping import can_go_on, left_open, what_stops
 from monitoring.desk.strips import question, said_of, strip
 from monitoring.desk.tabs import tabs_for
 from monitoring.measures.rules import check_can_close
@@ -93,7 +94,7 @@ def case_context(request, case, sides):
         "sign": STATE_SIGNS[case.state],
         "cells": strip(case, sides, said_of(case)),
         "question": question(case),
-        "turn": outcome.whose_turn(case, sides),
+        "turn": outcome.whose_turn(case, sides, request.user),
         "deadline": outcome.deadline_name(case),
         "registered_by": registered_by(case),
     }
@@ -142,7 +143,7 @@ def what_can_be_done(case, viewer):
         "dismiss": rules.check_can_dismiss,
         "begin_assessment": check_can_begin_assessment,
         "seal": check_can_seal,
-        "close": check_can_close,
+        "close": can_go_on(check_can_close),
     }
     return {name: rules.can(check, case, by=viewer) for name, check in checks.items()}
 
@@ -172,6 +173,8 @@ def _summary(request, case, sides):
         "lead": outcome.lead_sentence(case, sides),
         "follows": outcome.what_follows(case, sides),
         "can": what_can_be_done(case, viewer),
+        "stops": what_stops(case, viewer),
+        "left_open": left_open(case, viewer),
         "answer_form": AnswerForm(initial=own_answer(case, viewer)),
         "time_to_seal": seconds_to_seal(case),
     }
@@ -227,6 +230,10 @@ def _ledger(request, case, sides):
     return {"entries": record_of(case, request.user)}
 
 
+def _measures(request, case, sides):
+    return {"left_open": left_open(case, request.user)}
+
+
 def _nothing(request, case, sides):
     return {}
 
@@ -236,6 +243,7 @@ SHOWN = {
     "reports": _event,
     "evidence": _evidence,
     "timeline": _timeline,
+    "measures": _measures,
     "ledger": _ledger,
 }
 PARTS = {"event": _event, "done": _done, "own": _own, "bars": _bars, "next": _next}

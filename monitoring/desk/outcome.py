@@ -6,6 +6,7 @@ from django.utils.translation import ngettext, pgettext
 from astana.ui.formatting import at_beginning, format_moment, in_sentence, zone_label
 from monitoring.assessment.enums import Field, Occurrence
 from monitoring.assessment.queries import determination_of, recused_in
+from monitoring.cases.deadlines import next_up
 from monitoring.cases.enums import Answer
 from monitoring.cases.states import State
 
@@ -96,8 +97,15 @@ def waiting_on(case, guarantors):
     return [guarantor for guarantor in guarantors if guarantor.pk not in said]
 
 
-def whose_turn(case, guarantors):
+def whose_turn(case, guarantors, viewer):
     """(who, what for): the header's word on it."""
+    if case.state in (State.INVESTIGATION, State.DETERMINED, State.MEASURES):
+        things = next_up(case, viewer)
+        asked = [one for one in things if one.who]
+        if asked:
+            return _asked(asked)
+        if things:
+            return _("Any guarantor"), in_sentence(str(things[0].what))
     waiting = waiting_on(case, guarantors)
     done = [guarantor for guarantor in guarantors if guarantor not in waiting]
     if case.state == State.TRIAGE:
@@ -117,6 +125,15 @@ def whose_turn(case, guarantors):
     else:
         return _("Nobody"), _("the case has ended")
     return _and(waiting), note
+
+
+def _asked(things):
+    """Who has the next word on what is to be done, and on what."""
+    who = {delegation.code: delegation for one in things for delegation in one.who}
+    if len(things) == 1:
+        return _and(who.values()), in_sentence(things[0].what)
+    note = ngettext("%(n)s thing open", "%(n)s things open", len(things)) % {"n": len(things)}
+    return _and(sorted(who.values(), key=lambda one: one.position)), note
 
 
 def deadline_name(case):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
+from monitoring.assessment.queries import counting_in
 from monitoring.cases.deadlines import Next
 from monitoring.cases.following import escalates
 from monitoring.cases.states import State
@@ -30,16 +31,27 @@ def what_comes_next(case, viewer):
     """The open measures, with who has the next word on each."""
     if not may(viewer, "see_all_cases"):
         return []
-    open_ones = Measure.objects.filter(case=case).exclude(state__in=ENDED).select_related("owner")
+    open_ones = Measure.objects.filter(case=case).exclude(state__in=ENDED)
+    open_ones = list(open_ones.select_related("owner").prefetch_related("steps"))
+    counting = list(counting_in(case)) if open_ones else []
     return [
         Next(
             WORDS[measure.state]() % {"what": measure.get_kind_display()},
             measure.due_at,
-            [measure.owner] if measure.state in OWNERS_TURN else [],
+            _who(measure, counting),
             escalates(),
         )
         for measure in open_ones
     ]
+
+
+def _who(measure, counting):
+    """Who has the next word: all that have not agreed, then the one that sees to it; any after."""
+    if measure.state == MeasureState.PROPOSED:
+        said = [step for step in measure.steps.all() if step.step == MeasureState.AGREED]
+        agreed = {step.delegation_id for step in said if step.version == measure.version}
+        return [delegation for delegation in counting if delegation.pk not in agreed]
+    return [measure.owner] if measure.state in OWNERS_TURN else []
 
 
 OWNERS_TURN = (MeasureState.AGREED, MeasureState.UNDER_WAY, MeasureState.NOT_VERIFIED)

@@ -11,8 +11,10 @@ from django.utils import timezone
 from astana.ledger.models import Entry
 from monitoring.assessment.positions import open_when_due
 from monitoring.cases.actions import answer_in_triage, write_note
+from monitoring.cases.scoping import standing_scope, take_stance, write_scope
 from monitoring.desk.tabs import TABS
 from tests.monitoring.conftest import (
+    begin_to_investigate,
     let_the_deadline_pass,
     open_a_case,
     seal_one,
@@ -141,10 +143,41 @@ def test_an_answer_that_comes_too_late_is_refused_and_kept_on_the_page(
 
 def test_a_step_pressed_twice_is_done_once_and_refused_once(as_, determined, reviewer):
     client, url = as_(reviewer), reverse("cases:closure", args=[determined.number])
-    assert client.post(url).status_code == 302
-    again = client.post(url)
+    why = {"skipping": "Nothing more is to be done about it."}
+    assert client.post(url, why).status_code == 302
+    again = client.post(url, why)
     assert again.status_code == 409
     assert "The case is in “Closed”" in words(again)
+
+
+@pytest.mark.parametrize("tab", ["summary", "measures"])
+def test_why_steps_are_left_out_is_asked_for_before_it_is_refused(tab, as_, determined, reviewer):
+    client, url = as_(reviewer), reverse("cases:closure", args=[determined.number])
+    shown = words(client.get(f"/cases/{determined.number}/?tab={tab}"))
+    assert 'name="skipping"' in shown
+    assert "Signatures" in shown
+    refused = client.post(url)
+    assert refused.status_code == 409
+    assert "Say why the case goes on without" in words(refused)
+    assert 'name="skipping"' in words(refused)
+
+
+def test_what_is_missing_for_the_positions_is_said_with_the_way_to_it(as_, case, reviewers):
+    begin_to_investigate(case, reviewers[0])
+    client = as_(reviewers[1])
+    shown = words(page_of(client, case))
+    assert "First, or set aside: Scope." in shown
+    assert f'href="/cases/{case.number}/scope/"' in shown
+    write_scope(case, seen=None, in_force="yes", by=reviewers[0], at=timezone.now())
+    answer = page_of(client, case)
+    assert answer.context["turn"] == ("TR and IR", "scope")
+    assert "Not yet spoken to the scope: TR, IR" in words(answer)
+    for by in reviewers[1:]:
+        take_stance(standing_scope(case), True, by=by, at=timezone.now())
+    answer = page_of(client, case)
+    assert answer.context["turn"] == ("Any guarantor", "call for the positions")
+    assert answer.context["stops"] is None
+    assert 'name="skipping"' in words(answer)
 
 
 def test_a_remark_stands_in_the_timeline_and_twice_is_once(as_, case, reviewer):
