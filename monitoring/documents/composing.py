@@ -76,14 +76,14 @@ def _record(case, viewer):
     yield event.event(case)
     yield from accounts.accounts(reports)
     yield accounts.evidence(reports) if reports else None
-    yield procedure.scope(case)
+    yield procedure.scope(case, viewer)
     yield from investigation.investigation(case, viewer)
     yield from _decided(case)
 
 
 def _determination(case, viewer):
     yield event.event(case)
-    yield procedure.scope(case)
+    yield procedure.scope(case, viewer)
     yield from _decided(case)
     yield positions.signed_text(case)
 

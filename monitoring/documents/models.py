@@ -54,6 +54,9 @@ class CaseFile(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="files")
     asked_by = models.ForeignKey(User, models.PROTECT, verbose_name=_("asked for by"))
     asked_at = models.DateTimeField(_("asked for"))
+    audience = models.CharField(
+        _("written for"), max_length=12, choices=Audience, default=Audience.GROUP
+    )
     language = models.CharField(_("language"), max_length=8)
     with_evidence = models.BooleanField(_("with the files of evidence"), default=True)
     progress = models.CharField(

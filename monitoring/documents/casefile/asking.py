@@ -11,7 +11,7 @@ from astana.ledger.actions import record
 from monitoring.cases.actions import locked
 from monitoring.documents.enums import Progress
 from monitoring.documents.models import CaseFile
-from monitoring.documents.rules import check_can_issue
+from monitoring.documents.rules import audience_of, check_can_issue
 
 KEPT_FOR = datetime.timedelta(hours=24)
 MOST_WAITING = 3
@@ -33,7 +33,12 @@ def ask_for_case_file(case, *, language, with_evidence, by, at):
     if waiting.count() >= MOST_WAITING:
         raise Refused(_("Three case files are being put together for you. Wait for one of them."))
     asked = CaseFile.objects.create(
-        case=case, asked_by=by, asked_at=at, language=language, with_evidence=with_evidence
+        case=case,
+        asked_by=by,
+        asked_at=at,
+        audience=audience_of(by),
+        language=language,
+        with_evidence=with_evidence,
     )
     announce("case_file_asked_for", asked.pk, at=at)
     content = {"case": case.number, "with_evidence": with_evidence}

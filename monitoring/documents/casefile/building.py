@@ -54,7 +54,7 @@ def _turn(case_file, *, at):
     case_file.to_put_in = len(entries)
     path = path_of(case_file)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not _goes_on(path, case_file.put_in):
+    if not _goes_on(path, [entry.name for entry in entries[: case_file.put_in]]):
         path.unlink(missing_ok=True)
         case_file.put_in = 0
     begun, put_in = time.monotonic(), []
@@ -76,11 +76,13 @@ def _turn(case_file, *, at):
 
 
 def _goes_on(path, put_in):
-    """Whether the file holds what was put in before, and nothing of a turn that was cut short."""
+    """Whether the file holds these entries: not what a turn that was cut short left in it, nor
+    what stood in the case before it went on.
+    """
     if not zipfile.is_zipfile(path):
         return False
     with zipfile.ZipFile(path) as box:
-        return len(box.namelist()) == put_in
+        return box.namelist() == put_in
 
 
 def _finish(case_file, path, *, at):

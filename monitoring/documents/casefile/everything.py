@@ -2,6 +2,8 @@
 
 import datetime
 
+from astana.accounts.models import Delegation, User
+from astana.accounts.permissions import may
 from monitoring.cases.queries import reports_about
 from monitoring.cases.steps import steps_of
 from monitoring.documents.parts.accounts import files_of
@@ -9,17 +11,21 @@ from monitoring.investigation.models import Contact, InformationRequest, Opinion
 from monitoring.investigation.queries import of_case
 from monitoring.measures.models import Measure
 from violations.exchange.exporting import said_by as said_by_report
+from violations.parties.models import Agreement, Party
 from violations.reports.queries import complete
 
 
 def everything(case, viewer):
     """Dicts, lists, texts and numbers; instants in ISO 8601."""
+    is_insider = may(viewer, "see_all_cases")
     reports = list(complete(reports_about(case, viewer)).order_by("filed_at", "id"))
     return {
         "case": _case(case),
         "reports": [said_by_report(report) for report in reports],
         "evidence": [_file(file) for file in files_of(reports)],
-        "scopes": [_scope(scope) for scope in case.scopes.all()],
+        "answers": [_plain(one) for one in case.answers.all()] if is_insider else [],
+        "remarks": [_plain(one) for one in case.notes.all()] if is_insider else [],
+        "scopes": [_scope(scope, is_insider) for scope in case.scopes.all()],
         "steps": [_step(step) for step in steps_of(case)],
         "investigation": {
             name: [_plain(row) for row in of_case(model, case, viewer)]
@@ -28,7 +34,7 @@ def everything(case, viewer):
         "positions": [_position(one) for one in case.positions.filter(opened_at__isnull=False)],
         "interests": [_plain(one) for one in case.interests.all()],
         "determinations": [_determination(one) for one in case.determinations.all()],
-        "measures": [_measure(one) for one in Measure.objects.filter(case=case)],
+        "measures": [_measure(one, is_insider) for one in Measure.objects.filter(case=case)],
     }
 
 
@@ -39,17 +45,23 @@ INVESTIGATED = {
     "visits": SiteVisit,
     "opinions": Opinion,
 }
-# Names of people stay in the house: a case file leaves it.
-PEOPLE = {"by", "owner", "done_by", "passed_on_by", "answered_by", "ended_by", "given_by"}
 
 
-def _plain(row):
-    """The columns of a row: keys of what it refers to, instants in ISO 8601; nobody named."""
-    return {
-        field.name: _value(getattr(row, field.attname))
-        for field in row._meta.concrete_fields
-        if field.name not in PEOPLE
-    } | ({"delegation": row.delegation.code} if hasattr(row, "delegation") else {})
+def _plain(row, *without):
+    """The columns of a row: codes of what it names, instants in ISO 8601; no person in it.
+
+    A case file leaves the house, and names of people stay there.
+    """
+    said = {}
+    for field in row._meta.concrete_fields:
+        if field.name in without or field.related_model is User:
+            continue
+        told = getattr(row, field.name) if field.related_model in CODED else None
+        said[field.name] = told.code if told else _value(getattr(row, field.attname))
+    return said
+
+
+CODED = (Delegation, Party, Agreement)
 
 
 def _value(value):
@@ -58,7 +70,10 @@ def _value(value):
     return value if value is None or isinstance(value, (str, int, list, dict)) else str(value)
 
 
-def _scope(scope):
+def _scope(scope, is_insider):
+    """What was settled; who said what of it is among guarantors."""
+    if not is_insider:
+        return _plain(scope, "remark")
     return _plain(scope) | {"stances": [_plain(stance) for stance in scope.stances.all()]}
 
 
@@ -93,8 +108,9 @@ def _determination(version):
     }
 
 
-def _measure(measure):
-    return _plain(measure) | {"steps": [_plain(one) for one in measure.steps.all()]}
+def _measure(measure, is_insider):
+    without = () if is_insider else ("remark",)
+    return _plain(measure) | {"steps": [_plain(one, *without) for one in measure.steps.all()]}
 
 
 def _case(case):

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext as _
 
+from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
 from astana.ui.formatting import format_moment, zone_label
 from monitoring.cases.enums import InForce
@@ -10,8 +11,11 @@ from monitoring.procedures.enums import Stage
 from violations.parties.enums import Standing
 
 
-def scope(case):
-    """What was settled first, and who differs; None before a version was written."""
+def scope(case, viewer):
+    """What was settled first; None before a version was written.
+
+    Who agrees, who differs and in what is for those who see every case.
+    """
     scope = standing_scope(case)
     if scope is None:
         return None
@@ -22,8 +26,10 @@ def scope(case):
         row(_("Target"), scope.target, note=_answers(scope.target_answered_by)),
         row(_("Standing of the target, there and then"), _standing(scope.target_standing)),
         row(_("Standing by the delimitation"), _standing(scope.target_standing_then)),
-        row(_("Remark"), scope.remark),
     ]
+    if not may(viewer, "see_all_cases"):
+        return pairs(_("Scope"), rows)
+    rows.append(row(_("Remark"), scope.remark))
     stances = stances_on(scope)
     for guarantor in guarantors():
         stance = stances.get(guarantor.pk)

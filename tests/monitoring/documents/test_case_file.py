@@ -12,8 +12,10 @@ from astana.due.actions import do_what_is_due
 from astana.due.models import Due
 from monitoring.documents.casefile import building
 from monitoring.documents.casefile.asking import ask_for_case_file
+from monitoring.documents.casefile.everything import everything
 from monitoring.documents.casefile.keeping import path_of, remove_when_due
 from monitoring.documents.models import CaseFile
+from monitoring.measures.actions import propose_measure
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +112,25 @@ def test_a_person_asks_on_the_page(case, reviewer, client):
     page = f"/cases/{case.number}/"
     assert client.post(f"{page}case-files/ask/", {"with_evidence": "on"}).status_code == 302
     assert 'hx-trigger="every 2s"' in client.get(f"{page}documents/").content.decode()
+
+
+def test_who_sees_less_by_now_gets_no_more_what_they_asked_for(determined, reviewer, client):
+    file = built(determined, reviewer)
+    reviewer.role = "observer"
+    reviewer.delegation.kind = "observer"
+    reviewer.delegation.save()
+    reviewer.save()
+    client.force_login(reviewer)
+    assert client.get(f"/cases/{determined.number}/documents/").status_code == 200
+    assert client.get(f"/case-files/{file.pk}/").status_code == 404
+
+
+def test_it_says_who_sees_to_a_measure_and_names_nobody(determined, reviewer):
+    propose_measure(
+        determined, kind="warning", wording="Warn them.", owner=reviewer.delegation,
+        due_at=timezone.now(), by=reviewer, at=timezone.now(),
+    )  # fmt: skip
+    said = everything(determined, reviewer)
+    assert said["measures"][0]["owner"] == "RU"
+    assert str(reviewer.pk) not in json.dumps(said)
+    assert reviewer.username not in json.dumps(said)

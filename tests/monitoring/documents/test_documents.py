@@ -11,13 +11,14 @@ from pypdf import PdfReader
 
 from astana.accounts.rules import Refused
 from astana.ledger.models import Entry
+from monitoring.assessment.positions import begin_assessment
 from monitoring.assessment.queries import determination_of
 from monitoring.documents.actions import issue_document
 from monitoring.documents.casefile.everything import everything
 from monitoring.documents.docx import docx_of
 from monitoring.documents.models import Document
 from monitoring.documents.printing import pdf_of, sha256_of
-from tests.monitoring.conftest import seal_one
+from tests.monitoring.conftest import begin_to_investigate, seal_one, settle_the_scope
 
 pytestmark = pytest.mark.django_db
 
@@ -90,9 +91,20 @@ def test_a_document_for_the_group_is_not_given_to_an_observer(
     assert client.get(f"/cases/{determined.number}/documents/").status_code == 200
 
 
-def test_an_observers_own_holds_no_account(determined, observer):
-    document = issued(determined, observer)
-    assert "Told by a shepherd." not in str(document.said)
+def test_an_observers_own_holds_no_account_and_nothing_said_among_guarantors(
+    case, reviewers, observer
+):
+    ru, tr, ir = reviewers
+    begin_to_investigate(case, ru)
+    settle_the_scope(case, reviewers, remark="Kept among us.")
+    begin_assessment(case, skipping="Nobody can go there.", by=ru, at=timezone.now())
+    for by in (ru, tr, ir):
+        seal_one(case, by)
+    document = issued(case, observer, paper="determination")
+    everything_said = str(document.said) + json.dumps(everything(case, observer))
+    assert "Told by a shepherd." not in everything_said
+    assert "Kept among us." not in everything_said
+    assert "Kept among us." in str(issued(case, ru, paper="determination").said)
 
 
 def test_a_person_issues_one_and_takes_it_as_pdf_and_docx(case, reviewer, client):
