@@ -35,3 +35,13 @@ def reports_about(case, viewer):
 def what_was_done(case):
     """The ledger's entries about the case, newest first: its timeline."""
     return entries_about(f"case:{case.pk}").order_by("-sequence")
+
+
+# What a delegation does within itself is nobody else's: not on a list that others read.
+WITHIN_ONE = {"case_assigned"}
+
+
+def listed_entries(case):
+    """The ledger's entries about the case that may stand on lists and papers, oldest first."""
+    entries = entries_about(f"case:{case.pk}").exclude(kind__in=WITHIN_ONE)
+    return entries.order_by("sequence")

@@ -10,7 +10,8 @@ from astana.ledger.encoding import digest
 from astana.ledger.queries import entries_visible_to
 from astana.ui.formatting import zone_in_use
 from monitoring.cases.enums import Answer
-from monitoring.cases.queries import what_was_done
+from monitoring.cases.queries import WITHIN_ONE, what_was_done
+from monitoring.cases.states import TRANSITIONS
 from monitoring.desk.queue import address_of
 from monitoring.desk.tabs import ROOMS, showing
 from violations.incidents.models import IncidentReport
@@ -31,9 +32,11 @@ SENTENCES = {
     "deadline_passed": lambda: _("A deadline passed, and it was not done"),
 }
 ICONS = {"case_opened": "case", "open_positions": "open-letter", "deadline_passed": "alert"}
-# What the guarantors say to each other; those who see only what was determined do not read it.
-AMONG_GUARANTORS = {"triage_answered", "note_written"}
-WITHIN_ONE = {"case_assigned"}
+# What those read who see only what was determined; the rest the guarantors say to each other.
+TOLD_TO_ALL = {
+    *TRANSITIONS, "case_opened", "position_sealed", "position_superseded", "interest_declared",
+    "silence_broken", "silence_ended", "determination_signed", "erratum_issued",
+}  # fmt: skip
 
 
 def history(case, viewer):
@@ -60,7 +63,8 @@ def history(case, viewer):
 
 def record_of(case, viewer):
     """The ledger's own entries about the case, newest first, as far as the viewer may see them."""
-    return entries_visible_to(viewer).filter(subject=f"case:{case.pk}").order_by("-sequence")
+    entries = entries_visible_to(viewer).filter(subject=f"case:{case.pk}")
+    return entries.exclude(kind__in=WITHIN_ONE).order_by("-sequence")
 
 
 def narrowed(acts, *, source="", party="", kind=""):
@@ -127,7 +131,7 @@ def _what_rooms_say(case, viewer, kinds):
 def _may_read(entry, said, viewer, insider):
     if entry.kind in WITHIN_ONE:
         return bool(said["by"]) and said["by"]["delegation"] == viewer.delegation.code
-    return insider or entry.kind not in AMONG_GUARANTORS
+    return insider or entry.kind in TOLD_TO_ALL
 
 
 def _act(entry, said, delegations, sentences, quotes):

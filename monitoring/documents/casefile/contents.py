@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from astana.ledger.queries import entries_about, entries_visible_to
-from monitoring.cases.queries import reports_about
+from astana.ledger.queries import entries_visible_to
+from monitoring.cases.queries import listed_entries, reports_about
 from monitoring.documents.actions import issue_document
 from monitoring.documents.casefile.everything import everything
 from monitoring.documents.parts.accounts import files_of
@@ -82,7 +82,7 @@ def _ledger(case):
     """The entries about the case as they stand in the ledger, to be computed again by anyone."""
     return [
         {"sequence": e.sequence, "encoding": e.encoding, "previous": e.previous, "hash": e.hash}
-        for e in entries_about(f"case:{case.pk}").order_by("sequence")
+        for e in listed_entries(case)
     ]
 
 

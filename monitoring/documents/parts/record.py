@@ -1,8 +1,8 @@
 from django.utils.translation import gettext as _
 
 from astana.ledger.models import Entry
-from astana.ledger.queries import entries_about
 from astana.ui.formatting import in_utc
+from monitoring.cases.queries import listed_entries
 from monitoring.documents.pieces import listing, pairs, row
 
 MOST = 400  # entries that a paper lists; the rest is in the ledger
@@ -10,7 +10,7 @@ MOST = 400  # entries that a paper lists; the rest is in the ledger
 
 def record_of(case):
     """The acts on the case as the ledger has them, oldest first."""
-    entries = list(entries_about(f"case:{case.pk}").order_by("sequence")[:MOST])
+    entries = list(listed_entries(case)[:MOST])
     rows = [(entry.sequence, in_utc(entry.at), entry.kind, entry.hash) for entry in entries]
     heads = (_("Entry"), _("At"), _("Act"), _("Hash"))
     return listing(_("In the ledger"), heads, rows, widths=(2, 5, 5, 12), codes=(2, 3))
