@@ -41,9 +41,12 @@ def object_to(case, field, words, *, by, at):
 def end_silence(case_id, *, at):
     """When the time for objections has passed: what nobody objected to stands.
 
-    Records "silence_ended". Answers when to look again where another proposal has more time.
+    Records "silence_ended"; a case that has ended, or was taken up anew, stays as it is. Answers
+    when to look again where another proposal has more time.
     """
     case = locked(Case(pk=case_id))
+    if case.state not in rules.MAY_STILL_CHANGE:
+        return None
     ends = list(proposed_in(case).values())
     if not ends:
         return None

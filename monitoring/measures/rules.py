@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from astana.accounts.rules import NotPermitted, Refused
-from monitoring.assessment.queries import recused_in
+from monitoring.assessment.queries import proposed_in, recused_in
 from monitoring.cases.rules import check_can_review, check_step
 from monitoring.measures.enums import MeasureKind
 from monitoring.measures.models import Measure
@@ -95,8 +95,13 @@ def check_can_begin_measures(case, *, by):
 
 
 def check_can_close(case, *, by):
-    """A case closes when every measure is verified, or was dropped with a reason."""
+    """A case closes when every measure is verified, or was dropped with a reason.
+
+    Not while an outcome is proposed under the silence procedure: who was silent may still object.
+    """
     check_step(case, "close", by=by)
+    if proposed_in(case):
+        raise Refused(_("The time for objections runs still: an outcome is proposed."))
     waiting = Measure.objects.filter(case=case).exclude(state__in=ENDED).count()
     if waiting:
         raise Refused(
