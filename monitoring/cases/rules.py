@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, allowed, check_permission
 from monitoring.cases.enums import Answer
-from monitoring.cases.states import TRANSITIONS, State
+from monitoring.cases.states import BEFORE_CLOSING, TRANSITIONS, State
 from monitoring.cases.steps import steps_of
 from monitoring.procedures.enums import SetAsideBy
 
@@ -80,7 +80,9 @@ def check_can_set_aside(case, code, reason, *, by):
 def check_may_be_set_aside(case, step, *, by):
     """The same of a step as it stands, before there is a reason."""
     check_can_review(case, by=by)
-    if step.state != case.state:
+    if step.state != case.state and not (
+        step.state in BEFORE_CLOSING and case.state in TRANSITIONS["close"][0]
+    ):
         raise Refused(_("This step is not asked for now."))
     if step.set_aside_by == SetAsideBy.NOBODY:
         raise Refused(_("By the procedure of this case, nobody may set this step aside."))

@@ -49,5 +49,7 @@ OPEN_STATES = [
     State.DETERMINED,
     State.MEASURES,
 ]
+# What the procedure asks for in these is done, or set aside, before a case closes from wherever.
+BEFORE_CLOSING = [State.DETERMINED, State.MEASURES]
 # There is a determination to show to those who see what was determined.
 DETERMINED_STATES = [State.DETERMINED, State.MEASURES, State.REFERRED, State.CLOSED]

@@ -15,6 +15,7 @@ from astana.accounts.rules import Refused
 from monitoring.cases.models import SetAside, Skipped
 from monitoring.procedures.enums import SetAsideBy, Step
 
+REASON = 500  # as long as a reason may be
 _done: dict[str, Callable] = {}
 
 
@@ -80,14 +81,14 @@ def _stands(case, step, set_aside, skipped, sides):
     )
 
 
-def open_steps(case, state):
-    """The steps of that state which are neither done nor left out."""
-    return [step for step in steps_of(case) if step.state == state and step.is_open]
+def open_steps(case, *states):
+    """The steps of those states which are neither done nor left out."""
+    return [step for step in steps_of(case) if step.state in states and step.is_open]
 
 
-def check_steps_done(case, state):
-    """Refuse to leave the state while a required step of it is open; returns the optional ones."""
-    steps = open_steps(case, state)
+def check_steps_done(case, *states):
+    """Refuse while a required step of those states is open; returns the optional ones."""
+    steps = open_steps(case, *states)
     required = [step for step in steps if step.is_required]
     if required:
         raise Refused(
@@ -109,12 +110,17 @@ def skip_open_steps(case, reason, *, by, at):
             _("Not done: %(steps)s. Say why the case goes on without.")
             % {"steps": ", ".join(str(step.label) for step in steps)}
         )
+    return skip(case, steps, reason, by=by, at=at)
+
+
+def skip(case, steps, reason, *, by, at):
+    """Record that these steps were left out, and why; returns their codes."""
     Skipped.objects.bulk_create(
         Skipped(
             case=case,
             round=case.round,
             code=step.code,
-            reason=reason.strip(),
+            reason=reason.strip()[:REASON],
             delegation=by.delegation,
             by=by,
             at=at,

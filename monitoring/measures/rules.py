@@ -6,6 +6,8 @@ from django.utils.translation import ngettext
 from astana.accounts.rules import NotPermitted, Refused
 from monitoring.assessment.queries import proposed_in, recused_in
 from monitoring.cases.rules import check_can_review, check_step
+from monitoring.cases.states import BEFORE_CLOSING
+from monitoring.cases.steps import check_steps_done
 from monitoring.measures.enums import MeasureKind
 from monitoring.measures.models import Measure
 from monitoring.measures.states import CARRIED_OUT_IN, DECIDED_IN, ENDED, STEPS
@@ -98,6 +100,8 @@ def check_can_close(case, *, by):
     """A case closes when every measure is verified, or was dropped with a reason.
 
     Not while an outcome is proposed under the silence procedure: who was silent may still object.
+    What the procedure requires since the determination is done still, or set aside, wherever the
+    case stands: an erratum voids signatures, and a referral leaves them out.
     """
     check_step(case, "close", by=by)
     if proposed_in(case):
@@ -112,6 +116,7 @@ def check_can_close(case, *, by):
             )
             % {"n": waiting}
         )
+    check_steps_done(case, *BEFORE_CLOSING)
 
 
 MAY = {
