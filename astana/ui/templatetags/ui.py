@@ -206,7 +206,7 @@ def span(begin, end, zone=None):
     """From an instant to another, with the zone said once."""
     text = f"{formatting.format_span(begin, end, zone)} {formatting.zone_label(begin, zone)}"
     exact = formatting.in_utc(begin) + (f" – {formatting.in_utc(end)}" if end else "")
-    return _time(begin, text, exact)
+    return format_html('<span class="span">{}</span>', _time(begin, text, exact))
 
 
 @register.simple_tag
