@@ -61,6 +61,7 @@ class BoundaryOfZone(generics.GenericAPIView):
 
     @extend_schema(
         parameters=[
+            OpenApiParameter("code", str, OpenApiParameter.PATH),
             OpenApiParameter("at", str, description="ISO 8601 with an offset; now if left out")
         ]
     )
