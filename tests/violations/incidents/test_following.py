@@ -10,6 +10,7 @@ from astana.ledger.models import Entry
 from monitoring.cases.event import alleged, harm
 from monitoring.cases.models import Case
 from monitoring.cases.queries import reports_about
+from monitoring.desk.acts.shared import case_or_404
 from monitoring.desk.history import history
 from monitoring.escalation.models import Alert, EscalationRule
 from violations.incidents.actions import follow_amendment, open_incident_for
@@ -119,7 +120,7 @@ def test_a_withdrawal_leaves_the_incident_and_is_no_account_of_it(
 
 
 def test_a_case_shows_each_report_once_and_its_timeline_every_version(
-    client, file_one, amend, reviewer, person
+    rf, client, file_one, amend, reviewer, person
 ):
     report = file_one()
     do_what_is_due()
@@ -127,13 +128,18 @@ def test_a_case_shows_each_report_once_and_its_timeline_every_version(
     do_what_is_due()
     case = Case.objects.get()
     assert list(reports_about(case, reviewer)) == [version]
-    told = [(act["sentence"], act.get("quote")) for act in history(case, reviewer)]
+    request = rf.get("/")
+    request.user = reviewer
+    loaded = case_or_404(request, case.number)
+    told = [(act["sentence"], act.get("quote")) for act in history(loaded, reviewer)]
     assert ("Reported it", "") in told
     assert ("Amended its report", "Counted again") in told
-    outside = [act.get("quote") for act in history(case, person("JO", "observer"))]
+    observer = person("JO", "observer")
+    outside = [act.get("quote") for act in history(loaded, observer)]
     assert "Counted again" not in outside
     client.force_login(reviewer)
-    page = " ".join(client.get(f"/cases/{case.number}/").content.decode().split())
+    answer = client.get(f"/cases/{case.number}/?tab=reports")
+    page = " ".join(answer.content.decode().split())
     assert "1 report describes it" in page
     assert "Amended, version 2" in page
 
