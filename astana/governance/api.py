@@ -9,7 +9,7 @@ from astana.accounts.rules import check_permission
 from astana.api.pagination import newest_first
 from astana.api.problems import invalid
 from astana.governance import actions
-from astana.governance.forms import ApproveForm, ObjectionForm
+from astana.governance.forms import ApproveForm
 from astana.governance.models import Approval, Objection, Proposal, ProposalText
 from astana.governance.queries import proposals_visible_to, with_standing
 from astana.governance.views import check_tries
@@ -57,8 +57,10 @@ class ProposalSerializer(serializers.ModelSerializer):
 
 
 class ProposalApprovalSerializer(serializers.Serializer):
-    digest = serializers.CharField(help_text="of the text that was read")
-    password = serializers.CharField(help_text="of the head of delegation, once more")
+    digest = serializers.CharField(max_length=64, help_text="of the text that was read")
+    password = serializers.CharField(
+        max_length=200, trim_whitespace=False, help_text="of the head of delegation, once more"
+    )
 
 
 class ProposalObjectionSerializer(serializers.Serializer):
@@ -96,6 +98,11 @@ class _Act(generics.GenericAPIView):
         check_permission(self.request.user, "approve_change")
         return found
 
+    def said(self, serializer_class):
+        serializer = serializer_class(data=self.request.data)
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
     def answer(self, number):
         found = with_standing(proposals_visible_to(self.request.user)).get(number=number)
         return Response(self.get_serializer(found).data)
@@ -107,12 +114,12 @@ class ApprovalOfProposal(_Act):
     @extend_schema(request=ProposalApprovalSerializer, responses=ProposalSerializer)
     def post(self, request, number):
         proposal = self.proposal(number)
+        said = self.said(ProposalApprovalSerializer)
         check_tries(request._request)
-        form = ApproveForm(request.data, user=request.user)
+        form = ApproveForm(said, user=request.user)
         if not form.is_valid():
             return invalid(form.errors)
-        digest = form.cleaned_data["digest"]
-        actions.approve(proposal, digest, by=request.user, at=timezone.now())
+        actions.approve(proposal, said["digest"], by=request.user, at=timezone.now())
         return self.answer(number)
 
 
@@ -122,13 +129,8 @@ class ObjectionToProposal(_Act):
     @extend_schema(request=ProposalObjectionSerializer, responses=ProposalSerializer)
     def post(self, request, number):
         proposal = self.proposal(number)
-        form = ObjectionForm(request.data)
-        if not form.is_valid():
-            return invalid(form.errors)
-        said = form.cleaned_data
-        actions.object_to(
-            proposal, said["words"], rejects=said["rejects"], by=request.user, at=timezone.now()
-        )
+        said = self.said(ProposalObjectionSerializer)
+        actions.object_to(proposal, **said, by=request.user, at=timezone.now())
         return self.answer(number)
 
 

@@ -117,6 +117,7 @@ class Sign(OfCase):
     @extend_schema(responses=shapes.DeterminationSerializer)
     def post(self, request, number):
         case = self.case()
+        self.said()
         check_tries(request._request)
         form = ApproveForm(request.data, user=request.user)
         if not form.is_valid():

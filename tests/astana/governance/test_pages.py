@@ -158,6 +158,15 @@ def test_programs_read_approve_and_object(client, proposal, heads):
     assert answer.json()["state"] == "rejected"
 
 
+@pytest.mark.parametrize("name", ["approval", "objection"])
+@pytest.mark.parametrize("body", ["[1]", '"x"', "null", r'{"words": "\ud800"}'])
+def test_a_body_of_another_shape_is_answered_with_a_reason(client, proposal, heads, name, body):
+    client.force_login(heads[1])
+    address = reverse(f"api-proposal-{name}", args=[proposal.number])
+    answer = client.post(address, body, content_type="application/json")
+    assert (answer.status_code, "detail" in answer.json()) == (400, True)
+
+
 def test_the_list_costs_the_same_for_one_and_for_three(client, proposal, terms, heads):
     client.force_login(heads[0])
     address = reverse("governance:list") + "?show=all"

@@ -250,6 +250,8 @@ def test_programs_declare_sign_correct_refer_and_reopen(client, divided, person,
     assert (version["version"], version["stands"]) == (2, True)
     signing = {"digest": version["digest"], "password": "guess"}
     assert send(client, api("signatures", divided), signing).status_code == 422
+    for body in ([1], {"digest": "\ud800", "password": "x"}):
+        assert send(client, api("signatures", divided), body).status_code == 400
     signing["password"] = PASSWORD
     signed = send(client, api("signatures", divided), signing).json()
     assert [one["delegation"] for one in signed["signatures"]] == ["RU"]
