@@ -40,6 +40,7 @@ def check_can_propose(kind, payload, *, by):
 def _check_payload(payload):
     try:
         text = canonical(payload)
+        text.encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise Refused(_("This text has no canonical form: %(why)s.") % {"why": error}) from None
     if not isinstance(payload, dict) or "\\u0000" in text or "\0" in text:

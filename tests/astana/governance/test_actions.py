@@ -228,7 +228,7 @@ def test_a_regime_is_founded_once(founded, administrator):
         {"kind": "governed_kind", "needs_all": True, "days": True},
         {"kind": "governed_kind", "needs_all": True, "days": 14},
         {"kind": "founding", "needs_all": False, "days": 3},
-        ["kind"], "text", {"kind": "\0"},
+        ["kind"], "text", {"kind": "\0"}, {"kind": "\ud800"},
     ],
 )  # fmt: skip
 def test_a_text_that_could_not_take_effect_is_refused(heads, payload):
