@@ -30,9 +30,21 @@ def sign_in(contexts, live_server):
         page.get_by_role("textbox", name="Password").fill("correct horse battery")
         page.get_by_role("button", name="Continue").click()
         page.wait_for_url(lambda url: "/accounts/login" not in url)
+        page.goto = goes_when_settled(page)
         return page
 
     return enter
+
+
+def goes_when_settled(page):
+    """`page.goto`, once the page's parts have come: what is left while it loads is cut off."""
+    goto = page.goto
+
+    def go(address):
+        page.wait_for_function("!document.querySelector('.htmx-request')")
+        return goto(address)
+
+    return go
 
 
 @pytest.fixture
