@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from redis.exceptions import RedisError
 
 from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
@@ -121,8 +122,12 @@ def withdraw(request, number):
 
 
 def check_tries(request):
-    """Refuse whoever tries passwords: as often as at the door, and no more."""
-    if not ratelimit.consume(request, action="reauthenticate", user=request.user):
+    """Refuse whoever tries passwords: as often as at the door; nobody tries while nobody counts."""
+    try:
+        may_try = ratelimit.consume(request, action="reauthenticate", user=request.user)
+    except RedisError:
+        raise Refused(_("Passwords cannot be checked just now. Try again soon.")) from None
+    if not may_try:
         raise Refused(_("Too many tries. Wait a minute."))
 
 

@@ -1,6 +1,7 @@
 """The pages and the API of what binds all."""
 
 import pytest
+from django.core.cache import CacheHandler
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -55,6 +56,17 @@ def test_passwords_are_not_tried_without_end(client, proposal, heads):
         for n in range(12)
     ]
     assert answers[-1] == 409
+
+
+def test_no_password_is_tried_while_nobody_counts_the_tries(client, proposal, heads, monkeypatch):
+    client.force_login(heads[0])
+    backend = {"BACKEND": "django.core.cache.backends.redis.RedisCache"}
+    away = CacheHandler({"default": backend | {"LOCATION": "redis://127.0.0.1:1/0"}})
+    monkeypatch.setattr("allauth.core.internal.ratelimit.cache", away["default"])
+    page = approve_on_the_page(client, proposal, heads[0])
+    assert page.status_code == 409
+    assert b"cannot be checked just now" in page.content
+    assert standing_text(proposal).approvals.count() == 0
 
 
 def test_voided_approvals_and_objections_stay_on_the_page(client, proposal, heads):
