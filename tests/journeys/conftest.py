@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browsing import look_for_barriers
 
@@ -41,7 +42,7 @@ def goes_when_settled(page):
     goto = page.goto
 
     def go(address):
-        page.wait_for_function("!document.querySelector('.htmx-request')")
+        expect(page.locator(".htmx-request")).to_have_count(0)
         return goto(address)
 
     return go
