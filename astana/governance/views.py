@@ -9,7 +9,7 @@ from redis.exceptions import RedisError
 
 from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
-from astana.accounts.rules import Refused, check_permission
+from astana.accounts.rules import NotPermitted, Refused, check_permission
 from astana.governance import actions, queries, rules, showing
 from astana.governance.enums import State
 from astana.governance.forms import ApproveForm, ObjectionForm
@@ -106,9 +106,14 @@ def object_to(request, number):
     if not form.is_valid():
         return _show(request, proposal, objection_form=form, status=422)
     said = form.cleaned_data
-    actions.object_to(
-        proposal, said["words"], rejects=said["rejects"], by=request.user, at=timezone.now()
-    )
+    try:
+        actions.object_to(
+            proposal, said["words"], rejects=said["rejects"], by=request.user, at=timezone.now()
+        )
+    except NotPermitted:
+        raise
+    except Refused as refused:
+        return _show(request, proposal, objection_form=form, refusal=refused.reason, status=409)
     messages.success(request, _("Your words stand beside the text, for all to read."))
     return redirect("governance:detail", number=number)
 
@@ -146,7 +151,7 @@ def _back(request, proposal, words):
     return redirect("governance:detail", number=proposal.number)
 
 
-def _show(request, proposal, *, approve_form=None, objection_form=None, status=200):
+def _show(request, proposal, *, approve_form=None, objection_form=None, refusal="", status=200):
     proposal = queries.with_standing(queries.Proposal.objects.filter(pk=proposal.pk)).get()
     delegations = list(guarantors())
     text = queries.standing_text(proposal)
@@ -174,5 +179,6 @@ def _show(request, proposal, *, approve_form=None, objection_form=None, status=2
         "may_do": may_do,
         "approve_form": approve_form or ApproveForm(initial=initial, user=request.user),
         "objection_form": objection_form or ObjectionForm(),
+        "refusal": refusal,
     }
     return render(request, "governance/detail.html", context, status=status)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from astana.governance.actions import edit, object_to
+from astana.governance.actions import edit, object_to, withdraw
 from astana.governance.models import Proposal
 from astana.governance.queries import standing_text, terms_of
 from tests.astana.governance.conftest import approve_one
@@ -79,6 +79,15 @@ def test_voided_approvals_and_objections_stay_on_the_page(client, proposal, head
     assert "Earlier versions" in page
     assert "void" in page
     assert "Two weeks are enough." in page
+
+
+def test_words_that_come_too_late_are_shown_with_the_reason(client, proposal, heads):
+    withdraw(proposal, by=heads[0], at=timezone.now())
+    client.force_login(heads[1])
+    page = client.post(url("object", proposal), {"words": "Two weeks are enough."})
+    assert page.status_code == 409
+    assert "no longer open" in page.content.decode()
+    assert "Two weeks are enough." in page.content.decode()
 
 
 def test_what_waits_for_us_comes_first(client, proposal, heads):
