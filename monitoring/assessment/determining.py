@@ -14,12 +14,8 @@ from monitoring.assessment.determination import determine
 from monitoring.assessment.enums import Cause
 from monitoring.assessment.following import await_signatures
 from monitoring.assessment.models import Determination
-from monitoring.assessment.queries import (
-    determination_of,
-    positions_of_round,
-    proposed_in,
-    recused_in,
-)
+from monitoring.assessment.queries import determination_of, positions_of_round, proposed_in
+from monitoring.cases.queries import recused_in
 
 SILENCE_ENDS = "silence_ends"
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from astana.accounts.permissions import may
 from monitoring.assessment.models import Determination
 from monitoring.assessment.queries import (
-    counting_in,
     determination_of,
     proposed_in,
     signed_by_all_at,
@@ -14,6 +13,7 @@ from monitoring.assessment.queries import (
 from monitoring.assessment.rules import MAY_STILL_CHANGE
 from monitoring.cases.deadlines import Next, set_deadline
 from monitoring.cases.following import escalates
+from monitoring.cases.queries import counting_in
 from monitoring.cases.states import State
 
 SIGNATURES = "signatures"

@@ -2,8 +2,8 @@ from datetime import datetime
 
 from django.db.models import F, Prefetch
 
-from astana.accounts.queries import guarantors
 from monitoring.assessment.models import Determination, Interest, Position, Referral
+from monitoring.cases.queries import counting_in
 from monitoring.cases.states import State
 
 
@@ -39,16 +39,6 @@ def positions_of_round(case):
         .select_related("delegation", "supersedes", "attributed_to", "provision__agreement")
         .order_by("sealed_at", "pk")
     )
-
-
-def recused_in(case):
-    """The keys of the delegations that take no part in the case."""
-    return {one.delegation_id for one in case.interests.all() if one.recused}
-
-
-def counting_in(case):
-    """The guarantors that count in the case, in order: all but those that take no part."""
-    return guarantors().exclude(pk__in=recused_in(case))
 
 
 def still_to_seal(case):

@@ -5,13 +5,12 @@ from django.utils.translation import gettext as _
 from astana.accounts.rules import NotPermitted, Refused, check_permission
 from monitoring.assessment.models import Position
 from monitoring.assessment.queries import (
-    counting_in,
     determination_of,
     positions_of_round,
     proposed_in,
-    recused_in,
     still_to_seal,
 )
+from monitoring.cases.queries import counting_in, recused_in
 from monitoring.cases.rules import check_can_review, check_step
 from monitoring.cases.states import DETERMINED_STATES, State
 from monitoring.cases.steps import check_steps_done

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
-from astana.accounts.queries import guarantors
 from monitoring.cases.deadlines import Next
 from monitoring.cases.enums import Answer
+from monitoring.cases.queries import counting_in
 from monitoring.cases.scoping import stances_on, standing_scope
 from monitoring.cases.states import OPEN_STATES, State
 from monitoring.cases.steps import open_steps
@@ -34,7 +34,7 @@ def escalates():
 
 def _answers(case):
     said = {row.delegation_id for row in case.answers.all() if row.answer != Answer.OPENED}
-    who = [delegation for delegation in guarantors() if delegation.pk not in said]
+    who = [delegation for delegation in counting_in(case) if delegation.pk not in said]
     if not who:
         return Next(_("Begin the investigation, or dismiss"), case.due_at, [], escalates())
     return Next(_("Answer in triage"), case.due_at, who, escalates())
@@ -44,7 +44,7 @@ def _step(case, step):
     who = []
     if step.code == "scope" and (scope := standing_scope(case)):
         spoken = stances_on(scope)
-        who = [delegation for delegation in guarantors() if delegation.pk not in spoken]
+        who = [delegation for delegation in counting_in(case) if delegation.pk not in spoken]
     return Next(str(step.label), case.due_at, who, escalates())
 
 

@@ -1,4 +1,5 @@
 from astana.accounts.permissions import may
+from astana.accounts.queries import guarantors
 from astana.ledger.queries import entries_about
 from monitoring.cases.models import Case
 from monitoring.cases.states import DETERMINED_STATES, OPEN_STATES
@@ -16,6 +17,16 @@ def cases_visible_to(viewer):
 
 def open_cases(cases):
     return cases.filter(state__in=OPEN_STATES)
+
+
+def recused_in(case):
+    """The keys of the delegations that take no part in the case."""
+    return {one.delegation_id for one in case.interests.all() if one.recused}
+
+
+def counting_in(case):
+    """The guarantors that count in the case, in order: all but those that take no part."""
+    return guarantors().exclude(pk__in=recused_in(case))
 
 
 def reports_about(case, viewer):

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, allowed, check_permission
 from monitoring.cases.enums import Answer
+from monitoring.cases.queries import counting_in
 from monitoring.cases.states import BEFORE_CLOSING, TRANSITIONS, State
 from monitoring.cases.steps import steps_of
 from monitoring.procedures.enums import SetAsideBy
@@ -50,7 +50,7 @@ def check_can_begin_investigation(case, *, by):
 def check_can_dismiss(case, *, by):
     check_step(case, "dismiss", by=by)
     would = case.answers.filter(answer=Answer.WOULD_DISMISS).values("delegation")
-    missing = guarantors().exclude(pk__in=would)
+    missing = counting_in(case).exclude(pk__in=would)
     if missing:
         raise Refused(
             _("A case is dismissed when every guarantor would dismiss it. Not yet: %(who)s.")

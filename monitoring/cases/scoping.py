@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Q
 
-from astana.accounts.queries import guarantors
 from astana.ledger.actions import record
 from astana.ledger.encoding import canonical, digest
 from astana.ledger.queries import entries_about
 from monitoring.cases import rules
 from monitoring.cases.actions import locked
 from monitoring.cases.models import Scope, ScopeStance
+from monitoring.cases.queries import counting_in
 from monitoring.cases.versions import check_unchanged
 from violations.parties.enums import Standing
 from violations.parties.models import Delimitation
@@ -108,15 +108,15 @@ def stances_on(scope):
 
 
 def scope_done_at(case):
-    """When the last guarantor had spoken to the standing scope; None before."""
+    """When the last guarantor that counts had spoken to the standing scope; None before."""
     scope = standing_scope(case)
     if scope is None:
         return None
     spoke = {}
     for stance in scope.stances.all():
         spoke.setdefault(stance.delegation_id, stance.at)
-    sides = {delegation.pk for delegation in guarantors()}
-    return max(spoke.values()) if sides <= spoke.keys() else None
+    sides = {delegation.pk for delegation in counting_in(case)}
+    return max(spoke[side] for side in sides) if sides <= spoke.keys() else None
 
 
 def day_of(incident):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused
 from monitoring.cases.models import SetAside, Skipped
+from monitoring.cases.queries import counting_in
 from monitoring.procedures.enums import SetAsideBy, Step
 
 REASON = 500  # as long as a reason may be
@@ -58,7 +58,7 @@ def steps_of(case):
     """How every step of the case's procedure stands, in the procedure's order."""
     set_aside = [row for row in case.set_aside.all() if row.round == case.round]
     skipped = {row.code: row for row in case.skipped.all() if row.round == case.round}
-    sides = {delegation.pk for delegation in guarantors()}
+    sides = {delegation.pk for delegation in counting_in(case)}
     return [
         _stands(case, step, [row for row in set_aside if row.code == step["code"]], skipped, sides)
         for step in case.procedure.content["steps"]

@@ -5,9 +5,10 @@ from django.utils.translation import ngettext, pgettext
 
 from astana.ui.formatting import at_beginning, format_moment, in_sentence, zone_label
 from monitoring.assessment.enums import Field, Occurrence
-from monitoring.assessment.queries import determination_of, recused_in
+from monitoring.assessment.queries import determination_of
 from monitoring.cases.deadlines import next_up
 from monitoring.cases.enums import Answer
+from monitoring.cases.queries import recused_in
 from monitoring.cases.states import State
 
 AGREED_ON = {

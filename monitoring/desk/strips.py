@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from monitoring.assessment.queries import recused_in
 from monitoring.cases.enums import Answer
+from monitoring.cases.queries import recused_in
 from monitoring.cases.states import DETERMINED_STATES, State
 
 SIGN_OF_ANSWER = {

@@ -1,8 +1,8 @@
 from django.db import transaction
 
-from monitoring.assessment.queries import counting_in
 from monitoring.cases.actions import locked, take_step
 from monitoring.cases.deadlines import set_deadline
+from monitoring.cases.queries import counting_in
 from monitoring.cases.steps import skip_open_steps
 from monitoring.investigation.actions.changing import change
 from monitoring.investigation.actions.holding import held, tell

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
-from monitoring.assessment.queries import counting_in
 from monitoring.cases.deadlines import Next
 from monitoring.cases.following import escalates
+from monitoring.cases.queries import counting_in
 from monitoring.cases.states import State
 from monitoring.measures.models import Measure, MeasureStep
 from monitoring.measures.states import ENDED, MeasureState

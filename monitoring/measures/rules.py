@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from astana.accounts.rules import NotPermitted, Refused
-from monitoring.assessment.queries import proposed_in, recused_in
+from monitoring.assessment.queries import proposed_in
+from monitoring.cases.queries import recused_in
 from monitoring.cases.rules import check_can_review, check_step
 from monitoring.cases.states import BEFORE_CLOSING
 from monitoring.cases.steps import check_steps_done

@@ -27,17 +27,14 @@ from monitoring.assessment.forms import (
 )
 from monitoring.assessment.interests import declare_interest
 from monitoring.assessment.matrix import fields_in_words
-from monitoring.assessment.queries import (
-    counting_in,
-    determination_of,
-    for_the_consultation,
-)
+from monitoring.assessment.queries import determination_of, for_the_consultation
 from monitoring.assessment.reading import in_words
 from monitoring.assessment.referring import refer, reopen
 from monitoring.assessment.showing import former_versions, signatures_of
 from monitoring.assessment.signing import issue_erratum, sign
 from monitoring.assessment.silence import object_to
 from monitoring.cases import event
+from monitoring.cases.queries import counting_in
 from monitoring.desk.acts.shared import CONFLICT, UNPROCESSABLE
 from monitoring.desk.acts.writing import Act, write_in
 from monitoring.desk.case_page import case_context, case_or_404

@@ -7,8 +7,9 @@ from astana.accounts.queries import guarantors
 from astana.ui.formatting import in_sentence
 from monitoring.assessment.content import NEW_IN_2
 from monitoring.assessment.enums import Cause, Said
-from monitoring.assessment.queries import determination_of, positions_of_round, recused_in
+from monitoring.assessment.queries import determination_of, positions_of_round
 from monitoring.assessment.wording import QUESTIONS, Names, reported, words
+from monitoring.cases.queries import recused_in
 from monitoring.documents.parts.procedure import moment
 from monitoring.documents.pieces import quoted, sides, signing
 from monitoring.procedures.enums import Rule
