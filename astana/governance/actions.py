@@ -85,14 +85,14 @@ def try_again(proposal, *, by, at):
 
 
 @transaction.atomic
-def object_to(proposal, words, *, rejects=False, by, at):
+def object_to(proposal, words, *, text_digest=None, rejects=False, by, at):
     """A guarantor's head says what speaks against the text; with `rejects` the proposal ends.
 
     Records "proposal_objected" or "proposal_rejected" with the digest of the words. Refuses who
-    has approved the same text.
+    has approved the same text, and words written over another text than the standing one.
     """
     proposal, text = _held(proposal)
-    rules.check_can_object(proposal, text, by=by, at=at)
+    rules.check_can_object(proposal, text, text_digest, by=by, at=at)
     Objection.objects.create(
         text=text, delegation=by.delegation, by=by, at=at, words=words, rejects=rejects
     )

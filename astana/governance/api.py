@@ -64,6 +64,7 @@ class ProposalApprovalSerializer(serializers.Serializer):
 
 
 class ProposalObjectionSerializer(serializers.Serializer):
+    digest = serializers.CharField(max_length=64, help_text="of the text that was read")
     words = serializers.CharField(max_length=4000)
     rejects = serializers.BooleanField(default=False, help_text="ends the proposal")
 
@@ -101,7 +102,7 @@ class _Act(generics.GenericAPIView):
     def said(self, serializer_class):
         serializer = serializer_class(data=self.request.data)
         serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
+        return dict(serializer.validated_data)
 
     def answer(self, number):
         found = with_standing(proposals_visible_to(self.request.user)).get(number=number)
@@ -130,7 +131,10 @@ class ObjectionToProposal(_Act):
     def post(self, request, number):
         proposal = self.proposal(number)
         said = self.said(ProposalObjectionSerializer)
-        actions.object_to(proposal, **said, by=request.user, at=timezone.now())
+        text_digest = said.pop("digest")
+        actions.object_to(
+            proposal, text_digest=text_digest, **said, by=request.user, at=timezone.now()
+        )
         return self.answer(number)
 
 

@@ -30,7 +30,18 @@ class ApproveForm(forms.Form):
         return password
 
 
-class ObjectionForm(forms.Form):
+class OverTextForm(forms.Form):
+    """Something said over a text; it carries the digest of the text that was read."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def read_again(self, digest):
+        """Carry the digest of the text that is shown now; what was typed stays."""
+        self.data = self.data.copy()
+        self.data["digest"] = digest
+
+
+class ObjectionForm(OverTextForm):
     """What speaks against a text; and whether that is the last word."""
 
     words = forms.CharField(

@@ -67,10 +67,17 @@ def check_can_approve(proposal, text, digest, *, by, at):
         raise Refused(_("Your delegation has approved this text already."))
 
 
-def check_can_object(proposal, text, *, by, at):
-    """Refuse all but heads of guarantors, and those who have approved the same text."""
+def check_was_read(text, digest):
+    """Refuse what was written over another text than the standing one; None: nothing was shown."""
+    if digest not in (None, text.digest):
+        raise Refused(_("The text is another by now. Read it again before you send this."))
+
+
+def check_can_object(proposal, text, digest, *, by, at):
+    """Refuse all but heads of guarantors, another text, and those who have approved the same."""
     check_permission(by, "approve_change")
     check_is_open(proposal, at=at)
+    check_was_read(text, digest)
     if has_approved(text, by):
         raise Refused(_("Your delegation has approved this text."))
 
@@ -102,7 +109,7 @@ def what_may_be_done(proposal, text, *, by, at):
     """What the viewer may do now, for the pages: each asks the same rule as the action."""
     return {
         "approve": allowed(check_can_approve, proposal, text, text.digest, by=by, at=at),
-        "object": allowed(check_can_object, proposal, text, by=by, at=at),
+        "object": allowed(check_can_object, proposal, text, text.digest, by=by, at=at),
         "change": allowed(check_can_change, proposal, by=by, at=at),
         "try_again": allowed(check_can_try_again, proposal, by=by, at=at),
     }

@@ -108,7 +108,12 @@ def object_to(request, number):
     said = form.cleaned_data
     try:
         actions.object_to(
-            proposal, said["words"], rejects=said["rejects"], by=request.user, at=timezone.now()
+            proposal,
+            said["words"],
+            text_digest=said["digest"],
+            rejects=said["rejects"],
+            by=request.user,
+            at=timezone.now(),
         )
     except NotPermitted:
         raise
@@ -160,6 +165,8 @@ def _show(request, proposal, *, approve_form=None, objection_form=None, refusal=
     shown, is_long = showing.printed(text)
     may_do = rules.what_may_be_done(proposal, text, by=request.user, at=timezone.now())
     initial = {"digest": text.digest}
+    if refusal:
+        objection_form.read_again(text.digest)
     context = {
         "proposal": proposal,
         "text": text,
@@ -178,7 +185,7 @@ def _show(request, proposal, *, approve_form=None, objection_form=None, refusal=
         "entries": list(entries_about(f"proposal:{proposal.pk}").order_by("-sequence")[:50]),
         "may_do": may_do,
         "approve_form": approve_form or ApproveForm(initial=initial, user=request.user),
-        "objection_form": objection_form or ObjectionForm(),
+        "objection_form": objection_form or ObjectionForm(initial=initial),
         "refusal": refusal,
     }
     return render(request, "governance/detail.html", context, status=status)

@@ -82,12 +82,26 @@ def test_voided_approvals_and_objections_stay_on_the_page(client, proposal, head
 
 
 def test_words_that_come_too_late_are_shown_with_the_reason(client, proposal, heads):
+    read = {"digest": standing_text(proposal).digest}
     withdraw(proposal, by=heads[0], at=timezone.now())
     client.force_login(heads[1])
-    page = client.post(url("object", proposal), {"words": "Two weeks are enough."})
+    page = client.post(url("object", proposal), read | {"words": "Two weeks are enough."})
     assert page.status_code == 409
     assert "no longer open" in page.content.decode()
     assert "Two weeks are enough." in page.content.decode()
+
+
+def test_words_against_a_former_text_end_nothing(client, proposal, heads):
+    said = {"digest": standing_text(proposal).digest, "words": "Too long.", "rejects": "on"}
+    payload = {"kind": "governed_kind", "needs_all": True, "days": 20}
+    edit(proposal, payload, title="Less", reason="R", by=heads[0], at=timezone.now())
+    client.force_login(heads[1])
+    page = client.post(url("object", proposal), said)
+    proposal = Proposal.objects.get(pk=proposal.pk)
+    assert (page.status_code, proposal.state) == (409, "open")
+    form = page.context["objection_form"]
+    assert form["words"].value() == "Too long."
+    assert form["digest"].value() == standing_text(proposal).digest
 
 
 def test_what_waits_for_us_comes_first(client, proposal, heads):
@@ -174,7 +188,9 @@ def test_programs_read_approve_and_object(client, proposal, heads):
     assert answer.json()["texts"][0]["approvals"][0]["delegation"] == "RU"
     client.force_login(heads[1])
     address = reverse("api-proposal-objection", args=[one["number"]])
-    said = {"words": "No.", "rejects": True}
+    said = {"digest": "0" * 64, "words": "No.", "rejects": True}
+    assert client.post(address, said, content_type="application/json").status_code == 409
+    said["digest"] = one["texts"][0]["digest"]
     answer = client.post(address, said, content_type="application/json")
     assert answer.json()["state"] == "rejected"
 
