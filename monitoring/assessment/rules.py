@@ -154,17 +154,20 @@ def check_can_issue_erratum(case, *, by):
     check_can_review(case, by=by)
     if case.state not in DETERMINED_STATES:
         raise Refused(_("An erratum is issued to what was determined."))
+    check_takes_part(case, by=by)
 
 
 def check_can_refer(case, *, by):
     """What was not agreed goes to the next consultation."""
     check_step(case, "refer", by=by)
+    check_takes_part(case, by=by)
     if not determination_of(case).open_points:
         raise Refused(_("The guarantors agree on every point: there is nothing to refer."))
 
 
 def check_can_reopen(case, *, by):
     check_step(case, "reopen", by=by)
+    check_takes_part(case, by=by)
 
 
 def _filed(case, delegation_id):

@@ -69,6 +69,7 @@ def check_can_agree(measure, *, by):
 def check_can_carry_out(measure, *, by):
     """The delegation that sees to a measure says how far it is."""
     check_can_review(measure.case, by=by)
+    check_takes_part(measure.case, by=by)
     if measure.owner_id != by.delegation_id:
         raise NotPermitted(
             _("%(who)s sees to this measure.") % {"who": measure.owner.name},
@@ -79,6 +80,7 @@ def check_can_carry_out(measure, *, by):
 def check_can_verify(measure, *, by):
     """Nobody verifies its own work."""
     check_can_review(measure.case, by=by)
+    check_takes_part(measure.case, by=by)
     if measure.owner_id == by.delegation_id:
         raise NotPermitted(_("Another delegation than the one that sees to it verifies it."))
 
@@ -86,6 +88,7 @@ def check_can_verify(measure, *, by):
 def check_can_drop(measure, *, by):
     """While it is proposed, who proposed it drops a measure; later, who sees to it."""
     check_can_review(measure.case, by=by)
+    check_takes_part(measure.case, by=by)
     if by.delegation_id not in (measure.delegation_id, measure.owner_id):
         raise NotPermitted(_("Who proposed the measure, or sees to it, may drop it."))
 
@@ -93,6 +96,7 @@ def check_can_drop(measure, *, by):
 def check_can_begin_measures(case, *, by):
     """Carrying out begins when there is something to carry out."""
     check_step(case, "begin_measures", by=by)
+    check_takes_part(case, by=by)
     if not Measure.objects.filter(case=case, round=case.round).exclude(state="dropped").exists():
         raise Refused(_("No measure is proposed yet."))
 
@@ -105,6 +109,7 @@ def check_can_close(case, *, by):
     case stands: an erratum voids signatures, and a referral leaves them out.
     """
     check_step(case, "close", by=by)
+    check_takes_part(case, by=by)
     if proposed_in(case):
         raise Refused(_("The time for objections runs still: an outcome is proposed."))
     waiting = Measure.objects.filter(case=case).exclude(state__in=ENDED).count()
