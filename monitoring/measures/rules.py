@@ -11,7 +11,7 @@ from monitoring.cases.states import BEFORE_CLOSING
 from monitoring.cases.steps import check_steps_done
 from monitoring.measures.enums import MeasureKind
 from monitoring.measures.models import Measure
-from monitoring.measures.states import CARRIED_OUT_IN, DECIDED_IN, ENDED, STEPS
+from monitoring.measures.states import CARRIED_OUT_IN, DECIDED_IN, ENDED, STEPS, MeasureState
 
 
 def check_can_propose(case, *, by):
@@ -86,11 +86,17 @@ def check_can_verify(measure, *, by):
 
 
 def check_can_drop(measure, *, by):
-    """While it is proposed, who proposed it drops a measure; later, who sees to it."""
+    """While it is proposed, who proposed it drops a measure; later, another than who sees to it.
+
+    Nobody drops its own duty. What one proposed that takes no part by now, any other drops.
+    """
     check_can_review(measure.case, by=by)
     check_takes_part(measure.case, by=by)
-    if by.delegation_id not in (measure.delegation_id, measure.owner_id):
-        raise NotPermitted(_("Who proposed the measure, or sees to it, may drop it."))
+    if measure.state != MeasureState.PROPOSED:
+        if by.delegation_id == measure.owner_id:
+            raise NotPermitted(_("Another delegation than the one that sees to it drops it."))
+    elif measure.delegation_id not in {by.delegation_id, *recused_in(measure.case)}:
+        raise NotPermitted(_("Who proposed the measure may drop it while it is proposed."))
 
 
 def check_can_begin_measures(case, *, by):

@@ -251,7 +251,7 @@ API = [
     row_act(
         "api-case-measure-shortcoming", REVIEWERS - OF_TURKIYE, "measure", body={"remark": "?"}
     ),
-    row_act("api-case-measure-dropping", OF_RUSSIA | OF_TURKIYE, "measure", body={"remark": "?"}),
+    row_act("api-case-measure-dropping", OF_RUSSIA, "measure", body={"remark": "?"}),
     Route("api-compliance", READERS | OBSERVERS, "get", COMPLIANCE),
     Route("api-alerts", SIGNED_IN),
     Route("api-alert", READERS, "get", ALERT),
@@ -405,7 +405,7 @@ PAGES = [
     row_act("cases:report_done", OF_TURKIYE, "measure", "get"),
     row_act("cases:verify_measure", REVIEWERS - OF_TURKIYE, "measure", "get"),
     row_act("cases:find_not_done", REVIEWERS - OF_TURKIYE, "measure", body={"remark": "?"}),
-    row_act("cases:drop_measure", OF_RUSSIA | OF_TURKIYE, "measure", body={"remark": "?"}),
+    row_act("cases:drop_measure", OF_RUSSIA, "measure", body={"remark": "?"}),
     Route("cases:compliance", READERS | OBSERVERS, "get", COMPLIANCE),
     Route("escalation:list", READERS),
     Route("escalation:detail", READERS, "get", ALERT),

@@ -111,19 +111,31 @@ def test_the_step_of_the_procedure_is_done_when_the_first_is_agreed(proposed, re
 
 
 def test_a_case_closes_only_when_every_measure_is_ended(agreed, reviewers, now):
-    ru, tr, _ir = reviewers
+    ru = reviewers[0]
     case = Case.objects.get(pk=agreed.case_id)
     with pytest.raises(Refused, match="1 measure is open"):
         actions.close(case, by=ru, at=now)
     with pytest.raises(IntegrityError, match="measures that are open"), transaction.atomic():
         Case.objects.filter(pk=case.pk).update(state="closed", due_at=None)
     with pytest.raises(Refused, match="Say why"):
-        actions.drop(agreed, remark=" ", by=tr, at=now)
-    actions.drop(agreed, remark="The front has dissolved.", by=tr, at=now)
+        actions.drop(agreed, remark=" ", by=ru, at=now)
+    actions.drop(agreed, remark="The front has dissolved.", by=ru, at=now)
     closed = actions.close(case, by=ru, at=now)
     assert (closed.state, closed.due_at) == ("closed", None)
     with pytest.raises(Refused):
         actions.close(case, by=ru, at=now)
+
+
+def test_who_proposed_it_drops_a_proposal_and_nobody_its_own_duty(proposed, reviewers, now):
+    ru, tr, ir = reviewers
+    for by in (tr, ir):
+        with pytest.raises(NotPermitted, match="while it is proposed"):
+            actions.drop(proposed, remark="No.", by=by, at=now)
+    for by in (tr, ir):
+        proposed = actions.agree(proposed, version=1, by=by, at=now)
+    with pytest.raises(NotPermitted, match="Another delegation"):
+        actions.drop(proposed, remark="Too much work.", by=tr, at=now)
+    assert actions.drop(proposed, remark="It is over.", by=ru, at=now).state == "dropped"
 
 
 def test_a_determined_case_without_measures_is_closed_once_with_a_reason(determined, reviewer, now):

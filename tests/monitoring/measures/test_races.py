@@ -46,7 +46,7 @@ def test_the_last_words_at_once_agree_once_and_the_work_is_verified_or_not_but_n
         )
         assert ends == ["done", "refused"]
         if Measure.objects.get(pk=measure.pk).state == "not_verified":
-            actions.drop(measure, remark="It is too late.", by=tr, at=at)
+            actions.drop(measure, remark="It is too late.", by=ru, at=at)
     assert entries(case, "measure_agreed") == 2 * ROUNDS
     close = partial(actions.close, case, skipping="Signed elsewhere.", at=at)
     assert at_once(partial(close, by=ru), partial(close, by=tr)) == ["done", "refused"]
