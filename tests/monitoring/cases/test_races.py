@@ -24,7 +24,7 @@ from tests.monitoring.conftest import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROUNDS = int(os.environ.get("ASTANA_RACES", "20"))
+ROUNDS = int(os.environ.get("ASTANA_RACES", "8"))
 
 
 def at_once(*acts):
