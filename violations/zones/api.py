@@ -62,7 +62,7 @@ class BoundaryOfZone(generics.GenericAPIView):
     @extend_schema(
         parameters=[
             OpenApiParameter("code", str, OpenApiParameter.PATH),
-            OpenApiParameter("at", str, description="ISO 8601 with an offset; now if left out")
+            OpenApiParameter("at", str, description="ISO 8601 with an offset; now if left out"),
         ]
     )
     def get(self, request, code):
