@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "monitoring.assessment",
     "monitoring.measures",
     "monitoring.documents",
+    "monitoring.channels",
     "monitoring.escalation",
     "monitoring.desk",
     "monitoring.bulletins",
