@@ -1,10 +1,10 @@
 // The three short forms, on their page and in the field app alike.
 import { wallClock } from "../report/when.js";
+import { whenQuiet } from "../when_quiet.js";
 import { missingIn } from "./checks.js";
 
 const CLOCKS = ["writing_began_at", "writing_ended_at", "device_clock_at"];
 const NOT_SAID = new Set(["csrfmiddlewaretoken", "filing_id", "reason"]);
-const QUIET_MS = 300;
 
 function fill(form, entries) {
   const values = new Map(entries);
@@ -63,11 +63,7 @@ export function startCoverageForm(form, { entries = null, onChange = () => {}, o
   if (clock("writing_began_at") && !clock("writing_began_at").value) clock("writing_began_at").value = new Date().toISOString();
   if (readOnly) for (const control of form.elements) control.disabled = true;
 
-  let waiting = 0;
-  const changed = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => onChange(entriesOf(form)), QUIET_MS);
-  };
+  const changed = whenQuiet(() => onChange(entriesOf(form)));
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
 
@@ -76,7 +72,7 @@ export function startCoverageForm(form, { entries = null, onChange = () => {}, o
     for (const name of CLOCKS.slice(1)) if (clock(name)) clock(name).value = now;
     if (!onFile) return;
     event.preventDefault();
-    clearTimeout(waiting);
+    changed.forget();
     const missing = missingIn(form);
     showErrors(form, missing);
     if (!Object.keys(missing).length) onFile(entriesOf(form));

@@ -14,6 +14,7 @@ export class Records extends EventTarget {
   #store;
   #all = new Map();
   #counted = null;
+  #last = Promise.resolve();
   #channel = new BroadcastChannel(CHANNEL);
 
   static async of(store) {
@@ -64,8 +65,15 @@ export class Records extends EventTarget {
     return this.in(...UNSENT);
   }
 
+  // One after the other: locking takes its time, and what was said later must not be kept first.
+  #inTurn(write) {
+    const written = this.#last.then(write);
+    this.#last = written.catch(() => {});
+    return written;
+  }
+
   async save(record) {
-    await this.#store.put("record", record.id, record);
+    await this.#inTurn(() => this.#store.put("record", record.id, record));
     this.#all.set(record.id, record);
     if (record.state === "sent") await this.#forgetOldest();
     this.#changed();
@@ -74,7 +82,7 @@ export class Records extends EventTarget {
   async remove(id) {
     const record = this.#all.get(id);
     for (const file of record?.files ?? []) await this.#store.removeFile(file.id, file);
-    await this.#store.remove("record", id);
+    await this.#inTurn(() => this.#store.remove("record", id));
     this.#all.delete(id);
     this.#changed();
   }
@@ -82,7 +90,7 @@ export class Records extends EventTarget {
   // The same under an id of its own; its files go with it.
   async moveFrom(id, record) {
     await this.save(record);
-    await this.#store.remove("record", id);
+    await this.#inTurn(() => this.#store.remove("record", id));
     this.#all.delete(id);
     this.#changed();
   }

@@ -159,6 +159,7 @@ async function throwAway() {
 
 async function takeFile(file) {
   setError($("#field-files-error"), "");
+  await keep(here.handle.entries());
   try {
     await addFile(here.records, here.record, file);
   } catch (error) {

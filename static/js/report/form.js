@@ -1,5 +1,6 @@
 // The report's form, step by step, for whoever mounts it. Without a script it is one long page
 // that files as well. Contract: docs/filing.md.
+import { whenQuiet } from "../when_quiet.js";
 import { problemsIn } from "./checks.js";
 import { entriesOf, isLeftOut, restore } from "./entries.js";
 import { newId } from "./ids.js";
@@ -11,8 +12,6 @@ import { drawReview } from "./review.js";
 import { startSteps } from "./steps.js";
 import { noteClocks, startWhen } from "./when.js";
 
-const WAIT = 300; // milliseconds after the last change
-
 export { saidOf } from "./said.js";
 
 // `entries`: what to begin with. `onChange(entries)` follows every change. `onFile(entries)` is
@@ -23,7 +22,6 @@ export function startForm(form, { entries = null, onChange = () => {}, onFile = 
   const whileThere = { signal: gone.signal };
   const ownPage = !onFile;
   const isNew = !entries && form.hasAttribute("data-fresh");
-  let waiting = 0;
 
   startLines(form);
   if (entries) restore(form, entries);
@@ -46,10 +44,7 @@ export function startForm(form, { entries = null, onChange = () => {}, onFile = 
   startPlace(form, { settlements, whileThere });
   startQuick(form, { last, steps });
 
-  const soon = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => form.isConnected && onChange(entriesOf(form)), WAIT);
-  };
+  const soon = whenQuiet(() => form.isConnected && onChange(entriesOf(form)));
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
   listen(form, steps, whileThere);
@@ -69,7 +64,7 @@ export function startForm(form, { entries = null, onChange = () => {}, onFile = 
       showErrorsAt(problems);
     } else if (onFile) {
       event.preventDefault();
-      clearTimeout(waiting);
+      soon.forget();
       onFile(entriesOf(form));
     }
   };
@@ -92,7 +87,7 @@ export function startForm(form, { entries = null, onChange = () => {}, onFile = 
   if (readOnly) for (const control of form.elements) control.disabled = true;
   new MutationObserver((_changes, observer) => {
     if (form.isConnected) return;
-    clearTimeout(waiting);
+    soon.forget();
     gone.abort();
     observer.disconnect();
   }).observe(document.body, { childList: true, subtree: true });
