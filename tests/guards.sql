@@ -807,12 +807,27 @@ BEGIN
             WHERE guarantor.kind = 'guarantor' AND NOT EXISTS (
                 SELECT 1 FROM governance_approval approval
                 JOIN governance_proposaltext standing ON standing.id = approval.text_id
+                JOIN accounts_user head ON head.id = approval.by_id
                 WHERE standing.proposal_id = NEW.id AND standing.version = NEW.version
                     AND approval.digest = standing.digest
                     AND approval.delegation_id = guarantor.id
+                    AND head.role = 'head' AND head.is_active AND head.delegation_id = guarantor.id
             )
         ) THEN
         RAISE EXCEPTION 'proposal % lacks the approval of a guarantor', NEW.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.governance_check_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NEW.digest <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex')
+        OR (NEW.text::json ->> 'title', NEW.text::json ->> 'reason') IS DISTINCT FROM (NEW.title::text, NEW.reason) THEN
+        RAISE EXCEPTION 'the digest of a text covers its title and its reason, too'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -1348,6 +1363,7 @@ CREATE TRIGGER governance_objection_untruncated BEFORE TRUNCATE ON public.govern
 CREATE TRIGGER governance_proposal_checked BEFORE INSERT OR UPDATE ON public.governance_proposal FOR EACH ROW EXECUTE FUNCTION governance_check_proposal();
 CREATE TRIGGER governance_proposal_kept BEFORE DELETE ON public.governance_proposal FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_proposal_untruncated BEFORE TRUNCATE ON public.governance_proposal FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
+CREATE TRIGGER governance_proposaltext_checked BEFORE INSERT ON public.governance_proposaltext FOR EACH ROW EXECUTE FUNCTION governance_check_text();
 CREATE TRIGGER governance_proposaltext_frozen BEFORE DELETE OR UPDATE ON public.governance_proposaltext FOR EACH ROW EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER governance_proposaltext_untruncated BEFORE TRUNCATE ON public.governance_proposaltext FOR EACH STATEMENT EXECUTE FUNCTION governance_refuse_change();
 CREATE TRIGGER investigation_contact_kept BEFORE DELETE ON public.investigation_contact FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();

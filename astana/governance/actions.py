@@ -14,6 +14,7 @@ from astana.governance.enums import State
 from astana.governance.kinds import kind_named
 from astana.governance.models import Approval, Objection, Proposal, ProposalText
 from astana.governance.queries import (
+    approvals_that_count,
     lines_to_keep,
     needs_all,
     payload_of,
@@ -77,7 +78,7 @@ def approve(proposal, text_digest, *, by, at):
 def try_again(proposal, *, by, at):
     """Apply once more what all had approved when it was refused; records as `approve` does."""
     proposal, text = _held(proposal)
-    rules.check_can_try_again(proposal, by=by, at=at)
+    rules.check_can_try_again(proposal, text, by=by, at=at)
     outcome = _apply_if_all_have_approved(proposal, text, by=by, at=at)
     if outcome:
         _record(*outcome, by=by, at=at)
@@ -104,24 +105,25 @@ def object_to(proposal, words, *, text_digest=None, rejects=False, by, at):
 
 
 @transaction.atomic
-def edit(proposal, payload, *, title, reason, by, at):
+def edit(proposal, payload, *, text_digest=None, title, reason, by, at):
     """Write another version of the text: every approval of the one before is void.
 
     The time to approve begins anew. Records "proposal_edited" with how many approvals it voids.
-    For the drafting delegation alone.
+    For the drafting delegation alone; refuses what was written over a text that stands no more.
     """
     proposal, former = _held(proposal)
     rules.check_can_change(proposal, by=by, at=at)
+    rules.check_was_read(former, text_digest)
     rules.check_can_propose(proposal.kind, payload, by=by)
-    said = (former.text, former.title, former.reason)
-    if (_canonical(proposal, payload), title, reason) == said:
+    said = (canonical(payload_of(former)), former.title, former.reason)
+    if (canonical(payload), title, reason) == said:
         raise Refused(_("This is the text that stands already."))
     proposal.version += 1
     proposal.refused_because = ""
     proposal.deadline_at = _deadline(proposal.kind, at)
     proposal.save(update_fields=["version", "refused_because", "deadline_at"])
     text = _write(proposal, payload, title=title, reason=reason, by=by, at=at)
-    voided = {"voided": former.approvals.count()}
+    voided = {"voided": approvals_that_count().filter(text=former).count()}
     _record("proposal_edited", proposal, text, _said(text) | voided, by=by, at=at)
     return proposal
 
@@ -205,12 +207,8 @@ def _deadline(kind, at):
     return at + datetime.timedelta(days=days)
 
 
-def _canonical(proposal, payload):
-    return canonical({"kind": proposal.kind, "payload": payload})
-
-
 def _write(proposal, payload, *, title, reason, by, at):
-    text = _canonical(proposal, payload)
+    text = canonical({"kind": proposal.kind, "payload": payload, "title": title, "reason": reason})
     return ProposalText.objects.create(
         proposal=proposal,
         version=proposal.version,

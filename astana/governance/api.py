@@ -17,10 +17,13 @@ from astana.governance.views import check_tries
 
 class ApprovalSerializer(serializers.ModelSerializer):
     delegation = serializers.SlugRelatedField("code", read_only=True)
+    counts = serializers.BooleanField(
+        read_only=True, help_text="to the text that stands, and by who is still the head"
+    )
 
     class Meta:
         model = Approval
-        fields = ["delegation", "at", "digest"]
+        fields = ["delegation", "at", "digest", "counts"]
 
 
 class ObjectionSerializer(serializers.ModelSerializer):
@@ -32,7 +35,7 @@ class ObjectionSerializer(serializers.ModelSerializer):
 
 
 class ProposalTextSerializer(serializers.ModelSerializer):
-    """`text` is canonical JSON of {"kind", "payload"}; `digest` is its SHA-256."""
+    """`text` is canonical JSON of {"kind", "payload", "reason", "title"}; `digest` its SHA-256."""
 
     approvals = ApprovalSerializer(many=True)
     objections = ObjectionSerializer(many=True)

@@ -108,7 +108,8 @@ def edit(request, number):
     rules.check_can_change(proposal, by=request.user, at=now)
     text = queries.standing_text(proposal)
     payload = json.dumps(queries.payload_of(text), ensure_ascii=False, indent=2, sort_keys=True)
-    form = EditForm(request.POST or None, instance=text, initial={"payload": payload})
+    initial = {"payload": payload, "digest": text.digest}
+    form = EditForm(request.POST or None, instance=text, initial=initial)
     refusal = ""
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -116,6 +117,7 @@ def edit(request, number):
             actions.edit(
                 proposal,
                 said["payload"],
+                text_digest=said["digest"],
                 title=said["title"],
                 reason=said["reason"],
                 by=request.user,
@@ -123,13 +125,14 @@ def edit(request, number):
             )
         except Refused as refused:
             refusal = refused.reason
+            form.read_again(text.digest)
         else:
             messages.success(request, _("Another version stands. Earlier approvals are void."))
             return redirect("governance:detail", number=number)
     context = {
         "form": form,
         "proposal": proposal,
-        "voids": text.approvals.count(),
+        "voids": queries.approvals_that_count().filter(text=text).count(),
         "refusal": refusal,
     }
     status = 422 if form.errors else 409 if refusal else 200

@@ -82,7 +82,7 @@ class TermsForm(WordsForm):
     field_order = ["needs_all", "days", "title", "reason"]
 
 
-class EditForm(WordsForm):
+class EditForm(OverTextForm, WordsForm):
     """Another version of the text; what it changes is written as the text has it."""
 
     payload = forms.CharField(

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from astana.accounts.enums import Role
 from astana.accounts.models import Delegation, User
 from astana.governance.enums import State
 from astana.governance.kinds import label_of
@@ -97,7 +98,7 @@ class Proposal(models.Model):
 
 
 class ProposalText(models.Model):
-    """One version of what is proposed: canonical JSON of kind and payload, and its digest.
+    """One version of what is proposed: canonical JSON of all that is read, and its digest.
 
     Another version voids every approval of the one before; all of them stay readable.
     """
@@ -124,7 +125,10 @@ class ProposalText(models.Model):
 
 
 class Approval(models.Model):
-    """The yes of one guarantor's head to one text, named by its digest."""
+    """The yes of one guarantor's head to one text, named by its digest.
+
+    It counts while who gave it is the head; who comes after is asked again, once.
+    """
 
     text = models.ForeignKey(ProposalText, models.PROTECT, related_name="approvals")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
@@ -137,11 +141,18 @@ class Approval(models.Model):
         verbose_name = _("approval")
         verbose_name_plural = _("approvals")
         constraints = [
-            models.UniqueConstraint(fields=["text", "delegation"], name="approval_once_per_text")
+            models.UniqueConstraint(fields=["text", "by"], name="approval_once_per_head")
         ]
 
     def __str__(self):
         return f"{self.text} {self.delegation.code}"
+
+    @property
+    def counts(self):
+        """Whether it is a yes to the text that stands: by who is the head, until it is decided."""
+        proposal, by = self.text.proposal, self.by
+        is_head = (by.role, by.is_active, by.delegation_id) == (Role.HEAD, True, self.delegation_id)
+        return self.text.version == proposal.version and (is_head or not proposal.is_open)
 
 
 class Objection(models.Model):

@@ -1,9 +1,10 @@
 import json
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import override
 
+from astana.accounts.enums import Role
 from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused
@@ -84,9 +85,16 @@ def with_standing(proposals):
     )
 
 
+def approvals_that_count():
+    """Those of open proposals by who is still the head of the delegation they approved for."""
+    return Approval.objects.filter(
+        by__role=Role.HEAD, by__is_active=True, by__delegation=F("delegation")
+    )
+
+
 def waiting_for(proposals, delegation_id):
-    """Those open whose standing text the delegation has not approved."""
-    theirs = Approval.objects.filter(
+    """Those open whose standing text the head of the delegation has not approved."""
+    theirs = approvals_that_count().filter(
         text__proposal=OuterRef("pk"),
         text__version=OuterRef("version"),
         delegation=delegation_id,
@@ -111,8 +119,8 @@ def payload_of(text):
 
 
 def still_to_approve(text):
-    """The guarantors whose head has not approved this text, in their order."""
-    approved = Approval.objects.filter(text=text, delegation=OuterRef("pk"))
+    """The guarantors whose head, as things stand, has not approved this text, in their order."""
+    approved = approvals_that_count().filter(text=text, delegation=OuterRef("pk"))
     return guarantors().exclude(Exists(approved))
 
 

@@ -4,8 +4,7 @@ from astana.accounts.queries import guarantors
 from astana.accounts.rules import NotPermitted, Refused, allowed, check_permission
 from astana.governance.applying import kind_being_applied
 from astana.governance.kinds import kind_named
-from astana.governance.models import Approval
-from astana.governance.queries import is_founded
+from astana.governance.queries import approvals_that_count, is_founded, still_to_approve
 from astana.ledger.encoding import canonical
 
 
@@ -93,16 +92,16 @@ def check_can_change(proposal, *, by, at):
         )
 
 
-def check_can_try_again(proposal, *, by, at):
-    """Refuse where nothing was refused; asked for by any head of a guarantor."""
+def check_can_try_again(proposal, text, *, by, at):
+    """Refuse where nothing was refused, or approvals are missing; asked for by any head."""
     check_permission(by, "approve_change")
     check_is_open(proposal, at=at)
-    if not proposal.refused_because:
+    if not proposal.refused_because or still_to_approve(text).exists():
         raise Refused(_("Nothing has failed here: it waits for approvals."))
 
 
 def has_approved(text, user):
-    return Approval.objects.filter(text=text, delegation=user.delegation_id).exists()
+    return approvals_that_count().filter(text=text, delegation=user.delegation_id).exists()
 
 
 def what_may_be_done(proposal, text, *, by, at):
@@ -111,5 +110,5 @@ def what_may_be_done(proposal, text, *, by, at):
         "approve": allowed(check_can_approve, proposal, text, text.digest, by=by, at=at),
         "object": allowed(check_can_object, proposal, text, text.digest, by=by, at=at),
         "change": allowed(check_can_change, proposal, by=by, at=at),
-        "try_again": allowed(check_can_try_again, proposal, by=by, at=at),
+        "try_again": allowed(check_can_try_again, proposal, text, by=by, at=at),
     }

@@ -37,10 +37,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Saying:
-    """What one guarantor said to one text: approved, objected, or nothing yet."""
+    """What one guarantor said to one text: approved, objected, or nothing yet.
+
+    `former`: the approvals of heads who are heads no more, or of a text that stands no more.
+    """
 
     delegation: Delegation
     approval: object
+    former: list
     objections: list
 
 
@@ -71,22 +75,29 @@ def row_of(proposal, guarantors, viewer):
 
 def sayings(text, guarantors):
     """What each guarantor said to the text, in their order; former guarantors follow."""
-    approvals = {one.delegation_id: one for one in text.approvals.all()}
+    approvals = list(text.approvals.all())
     objections = list(text.objections.all())
     known = {one.pk for one in guarantors}
     former = {
         one.delegation_id: one.delegation
-        for one in [*approvals.values(), *objections]
+        for one in [*approvals, *objections]
         if one.delegation_id not in known
     }
     return [
-        Saying(
+        _saying(
             delegation,
-            approvals.get(delegation.pk),
+            [one for one in approvals if one.delegation_id == delegation.pk],
             [one for one in objections if one.delegation_id == delegation.pk],
         )
         for delegation in [*guarantors, *former.values()]
     ]
+
+
+def _saying(delegation, approvals, objections):
+    standing = next((one for one in reversed(approvals) if one.counts), None)
+    return Saying(
+        delegation, standing, [one for one in approvals if one is not standing], objections
+    )
 
 
 def strip_of(said):
@@ -139,7 +150,7 @@ def former_versions(proposal, guarantors):
     return [
         {
             "text": text,
-            "said": [one for one in sayings(text, guarantors) if one.approval or one.objections],
+            "said": [one for one in sayings(text, guarantors) if one.former or one.objections],
         }
         for text in sorted(proposal.texts.all(), key=lambda one: -one.version)
         if text.version != proposal.version

@@ -149,7 +149,7 @@ def _proposal(request, number):
 def _back(request, proposal, words):
     if proposal.state == State.IN_FORCE:
         messages.success(request, _("Every guarantor has approved: it is in force."))
-    elif proposal.refused_because:
+    elif proposal.refused_because and not queries.still_to_approve(queries.standing_text(proposal)):
         messages.warning(request, _("All have approved, but it could not take effect."))
     else:
         messages.success(request, words)

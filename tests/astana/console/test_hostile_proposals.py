@@ -64,7 +64,8 @@ def test_the_forms_of_the_console(client, administrator, founded, ask):  # noqa:
 def test_the_pages_of_a_proposal(client, heads, founded, terms, ask):  # noqa: F811
     Zone.objects.create(code="z", kind="checkpoint", names={"en": "Z"})
     founded()
-    number = terms().number
+    proposal = terms()
+    number, digest = proposal.number, proposal.texts.get().digest
     chance = random.Random(4)
     client.force_login(heads[0])
     for value in VALUES[::2]:
@@ -74,6 +75,8 @@ def test_the_pages_of_a_proposal(client, heads, founded, terms, ask):  # noqa: F
         for name in ("approve", "object", "edit", "withdraw", "try-again"):
             said = {key: chance.choice(VALUES) for key in ("digest", "password", "words", "title")}
             said |= {"reason": "R", "payload": value}
+            if name == "edit":
+                said["digest"] = digest
             ask(client.post, reverse(f"governance:{name}", args=[number]), said)
         ask(client.get, "/api/v1/proposals/", {"state": value, "kind": value, "cursor": value})
 
@@ -101,5 +104,5 @@ def test_texts_written_by_hand(client, heads, founded, terms, ask):  # noqa: F81
         for shape in SHAPES:
             for name in shape:
                 payload = json.dumps(shape | {name: chance.choice(wrong)})
-                said = {"title": "T", "reason": "R", "payload": payload}
+                said = {"title": "T", "reason": "R", "payload": payload, "digest": standing.digest}
                 ask(client.post, reverse("governance:edit", args=[other.number]), said)

@@ -1,16 +1,24 @@
 """Drafted by one, in force by all: what each may do to a proposal, and what it comes to."""
 
 import datetime
+from contextlib import contextmanager
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from astana.accounts.models import User
 from astana.accounts.rules import NotPermitted, Refused
 from astana.due.actions import do_what_is_due
 from astana.governance.actions import approve, edit, object_to, propose, try_again, withdraw
 from astana.governance.models import Approval, Proposal
-from astana.governance.queries import needs_all, standing_text, terms_of
+from astana.governance.queries import (
+    how_many_wait_for,
+    needs_all,
+    standing_text,
+    still_to_approve,
+    terms_of,
+)
 from astana.governance.rules import WaitsForAll, check_may_take_effect
 from astana.ledger.models import Entry
 from astana.numbering.actions import next_number
@@ -18,6 +26,15 @@ from astana.numbering.models import Series
 from tests.astana.governance.conftest import approve_one
 
 pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def governance_set_aside():
+    """As if a proposal about the account had come into force meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        yield
+        cursor.execute("SET LOCAL session_replication_role = origin")
 
 
 def entries(proposal):
@@ -66,6 +83,10 @@ def test_the_text_that_was_read_is_the_text_that_is_approved(founded, terms, hea
     edit(proposal, payload, title="T", reason="R", by=heads[0], at=timezone.now())
     with pytest.raises(Refused, match="another by now"):
         approve(proposal, read, by=heads[1], at=timezone.now())
+    read = standing_text(Proposal.objects.get(pk=proposal.pk)).digest
+    edit(proposal, payload, title="T", reason="Another", by=heads[0], at=timezone.now())
+    with pytest.raises(Refused, match="another by now"):
+        approve(proposal, read, by=heads[1], at=timezone.now())
 
 
 def test_nobody_approves_but_the_heads_of_the_guarantors(founded, terms, person):
@@ -85,6 +106,52 @@ def test_a_guarantor_approves_once(founded, terms, heads):
     approve_one(proposal, heads[0])
     with pytest.raises(Refused, match="already"):
         approve_one(proposal, heads[0])
+
+
+def test_the_yes_of_a_former_head_counts_no_more(founded, terms, heads, person, client):
+    successor = person("TR", "reviewer")
+    founded()
+    proposal = terms(days=30)
+    for head in heads[:2]:
+        approve_one(proposal, head)
+    with governance_set_aside():
+        User.objects.filter(pk=heads[1].pk).update(role="reviewer")
+        User.objects.filter(pk=successor.pk).update(role="head")
+    successor.refresh_from_db()
+    assert [one.code for one in still_to_approve(standing_text(proposal))] == ["TR", "IR"]
+    assert how_many_wait_for(successor) == 1
+    assert approve_one(proposal, heads[2]).state == "open"
+    refused_by_the_database(
+        lambda: Proposal.objects.filter(pk=proposal.pk).update(
+            state="in_force", decided_at=timezone.now()
+        )
+    )
+    client.force_login(successor)
+    page = client.get(f"/governance/{proposal.number}/")
+    assert page.context["missing"] == ["TR"]
+    assert "by who was the head then" in page.content.decode()
+    said = client.get(f"/api/v1/proposals/{proposal.number}/").json()["texts"][0]["approvals"]
+    assert [(one["delegation"], one["counts"]) for one in said] == [
+        ("RU", True), ("TR", False), ("IR", True)
+    ]  # fmt: skip
+    assert approve_one(proposal, successor).state == "in_force"
+    page = client.get(f"/governance/{proposal.number}/")
+    assert page.context["missing"] == []
+
+
+def test_what_could_not_take_effect_is_not_tried_again_without_a_head(founded, terms, heads, kind):
+    def apply(payload, by, at):
+        raise Refused("Things have changed.")
+
+    kind(apply=apply)
+    founded()
+    proposal = propose("test", {}, title="T", reason="R", by=heads[0], at=timezone.now())
+    for head in heads:
+        proposal = approve_one(proposal, head)
+    with governance_set_aside():
+        User.objects.filter(pk=heads[1].pk).update(is_active=False)
+    with pytest.raises(Refused, match="waits for approvals"):
+        try_again(proposal, by=heads[0], at=timezone.now())
 
 
 def test_an_objection_stands_in_words_and_a_rejection_ends_it(founded, terms, heads):
@@ -253,6 +320,8 @@ def test_the_database_keeps_what_was_proposed_approved_and_decided(founded, term
     refused_by_the_database(lambda: text.approvals.update(digest="0" * 64))
     refused_by_the_database(lambda: text.approvals.all().delete())
     refused_by_the_database(lambda: type(text).objects.filter(pk=text.pk).update(text="{}"))
+    text.pk, text.version, text.title = None, 2, "Another than the text says"
+    refused_by_the_database(lambda: text.save(force_insert=True))
     withdraw(proposal, by=heads[0], at=timezone.now())
     refused_by_the_database(lambda: rows.update(state="open", decided_at=None))
 

@@ -147,13 +147,17 @@ def test_another_version_is_written_on_a_page(client, proposal, heads):
     client.force_login(heads[0])
     page = client.get(url("edit", proposal))
     payload = page.context["form"]["payload"].value().replace("30", "31")
-    said = {"title": "T", "reason": "R"}
+    said = {"title": "T", "reason": "R", "digest": standing_text(proposal).digest}
     assert client.post(url("edit", proposal), said | {"payload": "{"}).status_code == 422
     assert client.post(url("edit", proposal), said | {"payload": "[1.5]"}).status_code == 409
     answer = client.post(url("edit", proposal), said | {"payload": payload})
     assert answer.status_code == 302
-    proposal.refresh_from_db()
+    late = client.post(url("edit", proposal), said | {"payload": payload.replace("31", "32")})
+    assert late.status_code == 409
+    assert "32" in late.context["form"]["payload"].value()
+    proposal = Proposal.objects.get(pk=proposal.pk)
     assert proposal.version == 2
+    assert late.context["form"]["digest"].value() == standing_text(proposal).digest
     client.force_login(heads[1])
     assert client.get(url("edit", proposal)).status_code == 403
 
