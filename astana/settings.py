@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "monitoring.assessment",
     "monitoring.measures",
     "monitoring.documents",
+    "monitoring.detection",
     "monitoring.channels",
     "monitoring.escalation",
     "monitoring.desk",
