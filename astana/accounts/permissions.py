@@ -53,6 +53,9 @@ PERMISSIONS = {
     "give_opinion": _roles([Kind.UN, Kind.OBSERVER], Role.OBSERVER, Role.HEAD, Role.REVIEWER),
     "see_alerts": REVIEW | SECRETARIAT,
     "acknowledge_alert": REVIEW,
+    "see_detection": REVIEW | SECRETARIAT | _roles(Kind, Role.ADMINISTRATOR),
+    "keep_own_rules": REVIEW,
+    "announce_activity": REVIEW | SECRETARIAT,
     "see_bulletins": EVERYBODY,
     "see_ledger": REVIEW | SECRETARIAT | OBSERVERS,
 }

@@ -28,4 +28,3 @@ class BackTestState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     RUNNING = "running", _("Running")
     DONE = "done", _("Finished")
-    FAILED = "failed", _("Could not be finished")
