@@ -88,11 +88,12 @@ def _labels(name, values):
 
 
 def _of_a_rate(why):
+    far = format_distance(why["radius_m"] or 0)
     where = {
         "zone": _("in one zone"),
         "area": _("in one governorate"),
         "radius": _("within %(far)s of each other")
-        % {"far": format_distance(why["radius_m"] or 0)},
+        % {"far": far},
     }[why["within"]]
     return _("%(n)d events %(where)s within %(hours)d hours; the rule asks for %(count)d.") % {
         "n": why["counted"],
