@@ -930,10 +930,21 @@ CREATE OR REPLACE FUNCTION public.investigation_check_request()
 AS $function$
 BEGIN
     IF TG_OP = 'INSERT' AND NOT EXISTS (
-        SELECT FROM parties_party AS party
-        JOIN accounts_delegation AS delegation ON delegation.id = party.answered_for_by_id
+        SELECT FROM parties_party AS party, accounts_delegation AS delegation
         WHERE party.id = NEW.party_id AND delegation.id = NEW.through_id
-            AND delegation.kind = 'guarantor'
+            AND delegation.kind = 'guarantor' AND (
+                delegation.id = party.answered_for_by_id OR EXISTS (
+                    SELECT FROM cases_scope AS scope
+                    WHERE scope.case_id = NEW.case_id
+                        AND (party.id, delegation.id) IN (
+                            (scope.actor_id, scope.actor_answered_by_id),
+                            (scope.target_id, scope.target_answered_by_id)
+                        )
+                        AND scope.version = (
+                            SELECT max(version) FROM cases_scope WHERE case_id = NEW.case_id
+                        )
+                )
+            )
     ) THEN
         RAISE EXCEPTION 'a party is asked through the guarantor that answers for it'
             USING ERRCODE = 'integrity_constraint_violation';

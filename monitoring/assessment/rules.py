@@ -10,8 +10,8 @@ from monitoring.assessment.queries import (
     proposed_in,
     still_to_seal,
 )
-from monitoring.cases.queries import counting_in, recused_in
-from monitoring.cases.rules import check_can_review, check_step
+from monitoring.cases.queries import counting_in
+from monitoring.cases.rules import check_can_review, check_step, check_takes_part
 from monitoring.cases.states import DETERMINED_STATES, State
 from monitoring.cases.steps import check_steps_done
 
@@ -22,12 +22,6 @@ LEAST_THAT_COUNT = 2
 def check_can_begin_assessment(case, *, by):
     check_step(case, "begin_assessment", by=by)
     check_steps_done(case, case.state)
-
-
-def check_takes_part(case, *, by):
-    """Refused for a delegation that has recused itself."""
-    if by.delegation_id in recused_in(case):
-        raise Refused(_("Your delegation has recused itself: it takes no part in this case."))
 
 
 def check_can_seal(case, *, by):
@@ -160,14 +154,12 @@ def check_can_issue_erratum(case, *, by):
 def check_can_refer(case, *, by):
     """What was not agreed goes to the next consultation."""
     check_step(case, "refer", by=by)
-    check_takes_part(case, by=by)
     if not determination_of(case).open_points:
         raise Refused(_("The guarantors agree on every point: there is nothing to refer."))
 
 
 def check_can_reopen(case, *, by):
     check_step(case, "reopen", by=by)
-    check_takes_part(case, by=by)
 
 
 def _filed(case, delegation_id):

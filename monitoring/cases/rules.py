@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.rules import Refused, allowed, check_permission
 from monitoring.cases.enums import Answer
-from monitoring.cases.queries import counting_in
+from monitoring.cases.queries import counting_in, recused_in
 from monitoring.cases.states import BEFORE_CLOSING, TRANSITIONS, State
 from monitoring.cases.steps import steps_of
 from monitoring.procedures.enums import SetAsideBy
@@ -15,8 +15,14 @@ def check_can_review(case, *, by):
     check_permission(by, "review_case")
 
 
+def check_takes_part(case, *, by):
+    """Refused for a delegation that has recused itself."""
+    if by.delegation_id in recused_in(case):
+        raise Refused(_("Your delegation has recused itself: it takes no part in this case."))
+
+
 def check_step(case, step, *, by):
-    """The step must begin where the case stands."""
+    """The step must begin where the case stands, and is for those who take part in it."""
     check_can_review(case, by=by)
     begins_in, _ends_in = TRANSITIONS[step]
     if case.state not in begins_in:
@@ -25,12 +31,14 @@ def check_step(case, step, *, by):
             _("The case is in “%(state)s”, and this is done in %(needed)s.")
             % {"state": case.get_state_display(), "needed": needed}
         )
+    check_takes_part(case, by=by)
 
 
 def check_can_answer(case, *, by):
     check_can_review(case, by=by)
     if case.state != State.TRIAGE:
         raise Refused(_("Triage of this case is over."))
+    check_takes_part(case, by=by)
 
 
 def check_says_why(answer, remark):
@@ -80,6 +88,7 @@ def check_can_set_aside(case, code, reason, *, by):
 def check_may_be_set_aside(case, step, *, by):
     """The same of a step as it stands, before there is a reason."""
     check_can_review(case, by=by)
+    check_takes_part(case, by=by)
     if step.state != case.state and not (
         step.state in BEFORE_CLOSING and case.state in TRANSITIONS["close"][0]
     ):
@@ -94,6 +103,16 @@ def check_can_write_scope(case, *, by):
     check_can_review(case, by=by)
     if case.state != State.INVESTIGATION:
         raise Refused(_("The scope is settled during the investigation."))
+    check_takes_part(case, by=by)
+
+
+def check_may_answer_for_it(case, guarantor):
+    """Who takes no part in the case speaks for no party in it either."""
+    if guarantor and guarantor.pk in recused_in(case):
+        raise Refused(
+            _("%(who)s takes no part in this case: name another that answers.")
+            % {"who": guarantor.name}
+        )
 
 
 def check_can_take_stance(scope, agrees, remark, *, by):

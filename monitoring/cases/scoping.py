@@ -28,7 +28,8 @@ def write_scope(case, *, seen, by, at, **said):
     target whose standing is not said has that of the delimitation, a party for which nobody is
     said to answer the guarantor that answers for it everywhere. Records "scope_written" with
     the version and the digest of what it says. Saying what stands already is agreeing with it,
-    which `take_stance` records. Refused: outside the investigation; `Changed`, where another
+    which `take_stance` records. Refused: outside the investigation, and a guarantor that takes no
+    part in the case, as who answers for a party; `Changed`, where another
     version was written since the version of the case that was `seen`.
     """
     case = locked(case)
@@ -55,6 +56,7 @@ def _scope(case, said, former):
             said[f"{party}_answered_by"] = said[party].answered_for_by
         if said[party] is None:
             said[f"{party}_answered_by"] = None
+        rules.check_may_answer_for_it(case, said[f"{party}_answered_by"])
     if said["target"] is None:
         said["target_standing"] = ""
     return Scope(
@@ -100,6 +102,15 @@ def scope_at(case, seen):
     """The version of the scope that stood when the case was at the version `seen`, or None."""
     entries = entries_about(f"case:{case.pk}").filter(kind="scope_written", sequence__lte=seen)
     return case.scopes.filter(version=entries.count()).first()
+
+
+def who_answers_for(case, party):
+    """The guarantor that answers for a party in this case: as its scope says, or as is kept."""
+    scope = standing_scope(case)
+    for said in ("actor", "target"):
+        if scope and getattr(scope, f"{said}_id") == party.pk:
+            return getattr(scope, f"{said}_answered_by") or party.answered_for_by
+    return party.answered_for_by
 
 
 def stances_on(scope):

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
-from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused
 from monitoring.assessment.rules import check_can_begin_assessment
 from monitoring.cases.enums import Answer
+from monitoring.cases.queries import counting_in
 from monitoring.cases.rules import check_can_begin_investigation
 from monitoring.cases.scoping import stances_on, standing_scope
 from monitoring.cases.states import State
@@ -91,6 +91,6 @@ def _to_the_scope(case):
     if scope is None:
         return _("Write the scope"), reverse("cases:scope", args=[case.number])
     spoken = stances_on(scope)
-    missing = [one.code for one in guarantors() if one.pk not in spoken]
+    missing = [one.code for one in counting_in(case) if one.pk not in spoken]
     words = _("Not yet spoken to the scope: %(who)s") % {"who": ", ".join(missing)}
     return words, "?tab=investigation#scope"

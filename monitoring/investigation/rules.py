@@ -4,7 +4,11 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.enums import DelegationKind
 from astana.accounts.rules import NotPermitted, Refused, check_permission
-from monitoring.cases.rules import check_can_review
+from monitoring.cases.rules import (
+    check_can_review,
+    check_may_answer_for_it,
+    check_takes_part,
+)
 from monitoring.cases.states import State
 from monitoring.investigation.enums import Access
 from monitoring.investigation.states import STEPS
@@ -17,6 +21,7 @@ def check_can_add(case, *, by):
     """Tasks and contacts belong to every case that has not ended."""
     check_can_review(case, by=by)
     check_has_not_ended(case)
+    check_takes_part(case, by=by)
 
 
 def check_can_investigate(case, *, by):
@@ -27,6 +32,7 @@ def check_can_investigate(case, *, by):
             _("This is done while the case is in “%(needed)s”; it is in “%(state)s”.")
             % {"needed": State.INVESTIGATION.label, "state": case.get_state_display()}
         )
+    check_takes_part(case, by=by)
 
 
 def check_has_not_ended(case):
@@ -81,11 +87,11 @@ def check_owner(owner, *, by):
         raise Refused(_("Choose somebody of your own delegation."))
 
 
-def check_is_answered_for(party):
-    """A party without a guarantor that answers for it cannot be asked."""
-    through = party.answered_for_by
+def check_is_answered_for(case, party, through):
+    """A party without a guarantor that answers for it, and takes part, cannot be asked."""
     if through is None or not through.is_guarantor:
         raise Refused(_("No guarantor answers for %(party)s.") % {"party": party.name})
+    check_may_answer_for_it(case, through)
 
 
 def check_speaks_for(request, *, by):

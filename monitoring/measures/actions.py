@@ -18,11 +18,12 @@ def propose_measure(case, *, kind, wording, owner, due_at, party=None, basis="",
     """Propose a measure, which one's delegation thereby agrees to; records "measure_proposed".
 
     The same proposal while it stands is one. Refused: before a determination, a sanction without
-    the political decision it rests on, an owner that is no guarantor.
+    the political decision it rests on, an owner that is no guarantor or takes no part.
     """
     case = locked(case)
     rules.check_can_propose(case, by=by)
     rules.check_wording(kind, owner, basis)
+    rules.check_can_see_to_it(case, owner)
     said = {"kind": kind, "party": party, "wording": wording, "owner": owner, "basis": basis}
     same = {"case": case, "delegation": by.delegation, "state": MeasureState.PROPOSED}
     before = Measure.objects.filter(**same, **said, due_at=due_at).first()
@@ -47,6 +48,7 @@ def reword_measure(measure, *, wording, owner, due_at, basis="", seen=None, by, 
     measure = held(measure)
     rules.check_can_reword(measure, by=by)
     rules.check_wording(measure.kind, owner, basis)
+    rules.check_can_see_to_it(measure.case, owner)
     plan = {"wording": wording, "owner_id": owner.pk, "due_at": due_at, "basis": basis}
     measure.version += 1
     if change(measure, plan, seen=seen, by=by, at=at, also=["version"]):
@@ -58,10 +60,11 @@ def reword_measure(measure, *, wording, owner, due_at, basis="", seen=None, by, 
 
 
 @transaction.atomic
-def agree(measure, *, version=None, by, at):
+def agree(measure, *, version, by, at):
     """Agree to a measure for one's delegation; with the last guarantor's word it is agreed.
 
-    Records "measure_agreed". `version` is the wording that was read; refused where another stands.
+    Records "measure_agreed". `version` is the wording that was read; refused where it is not the
+    one that stands.
     """
     measure = held(measure)
     own = {"step": MeasureState.AGREED, "version": measure.version}

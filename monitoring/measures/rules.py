@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from astana.accounts.rules import NotPermitted, Refused
 from monitoring.assessment.queries import proposed_in
 from monitoring.cases.queries import recused_in
-from monitoring.cases.rules import check_can_review, check_step
+from monitoring.cases.rules import check_can_review, check_step, check_takes_part
 from monitoring.cases.states import BEFORE_CLOSING
 from monitoring.cases.steps import check_steps_done
 from monitoring.measures.enums import MeasureKind
@@ -25,17 +25,20 @@ def check_can_propose(case, *, by):
     check_takes_part(case, by=by)
 
 
-def check_takes_part(case, *, by):
-    if by.delegation_id in recused_in(case):
-        raise Refused(_("Your delegation takes no part in this case."))
-
-
 def check_wording(kind, owner, basis):
     """A sanction is a political decision that somebody took; a guarantor sees to a measure."""
     if kind == MeasureKind.SANCTION and not basis.strip():
         raise Refused(_("Say whose political decision the sanction is, and of when."))
     if not owner.is_guarantor:
         raise Refused(_("A guarantor sees to a measure."))
+
+
+def check_can_see_to_it(case, owner):
+    """Who takes no part in the case sees to nothing in it."""
+    if owner.pk in recused_in(case):
+        raise Refused(
+            _("%(who)s takes no part in this case: it sees to no measure.") % {"who": owner.name}
+        )
 
 
 def check_measure_step(measure, step):
@@ -102,7 +105,6 @@ def check_can_drop(measure, *, by):
 def check_can_begin_measures(case, *, by):
     """Carrying out begins when there is something to carry out."""
     check_step(case, "begin_measures", by=by)
-    check_takes_part(case, by=by)
     if not Measure.objects.filter(case=case, round=case.round).exclude(state="dropped").exists():
         raise Refused(_("No measure is proposed yet."))
 
@@ -115,7 +117,6 @@ def check_can_close(case, *, by):
     case stands: an erratum voids signatures, and a referral leaves them out.
     """
     check_step(case, "close", by=by)
-    check_takes_part(case, by=by)
     if proposed_in(case):
         raise Refused(_("The time for objections runs still: an outcome is proposed."))
     waiting = Measure.objects.filter(case=case).exclude(state__in=ENDED).count()
@@ -144,7 +145,7 @@ MAY = {
 
 def check_wording_read(measure, version):
     """Who agrees, agrees to the words that were read."""
-    if version is not None and version != measure.version:
+    if version != measure.version:
         raise Refused(_("The measure was worded otherwise meanwhile. Read it again."))
 
 

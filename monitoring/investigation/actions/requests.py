@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from monitoring.cases.actions import locked
+from monitoring.cases.scoping import who_answers_for
 from monitoring.investigation import rules
 from monitoring.investigation.actions.holding import due, held, instant, take, tell, was_done
 from monitoring.investigation.models import InformationRequest
@@ -12,11 +13,13 @@ def ask_party(case, *, party, question, is_right_of_reply=False, by, at):
     """Ask a party through the guarantor that answers for it; records "information_asked".
 
     It is due when the case's procedure says. The same question while it is open is the same
-    request. Refused: a party that no guarantor answers for, and outside the investigation.
+    request. Refused: a party that no guarantor answers for that takes part in the case, and
+    outside the investigation.
     """
     case = locked(case)
     rules.check_can_investigate(case, by=by)
-    rules.check_is_answered_for(party)
+    through = who_answers_for(case, party)
+    rules.check_is_answered_for(case, party, through)
     said = {"party": party, "question": question, "is_right_of_reply": is_right_of_reply}
     still = [RequestState.ASKED, RequestState.PASSED_ON]
     same = InformationRequest.objects.filter(
@@ -27,7 +30,7 @@ def ask_party(case, *, party, question, is_right_of_reply=False, by, at):
     what = "right_of_reply" if is_right_of_reply else "information_request"
     request = InformationRequest.objects.create(
         case=case,
-        through=party.answered_for_by,
+        through=through,
         due_at=case.procedure.time_for(what, at),
         delegation=by.delegation,
         round=case.round,
@@ -38,7 +41,7 @@ def ask_party(case, *, party, question, is_right_of_reply=False, by, at):
     due(request, what, request.due_at, at=at)
     more = {
         "party": party.code,
-        "through": party.answered_for_by.code,
+        "through": through.code,
         "right_of_reply": is_right_of_reply,
         "due_at": instant(request.due_at),
     }

@@ -41,8 +41,16 @@ def test_it_takes_the_case_nowhere(check, without_russia, reviewer):
 @pytest.mark.parametrize("step", sorted(rules.MAY))
 def test_it_takes_no_step_of_a_measure(step, without_russia, reviewers, delegations):
     ru, tr, _ir = reviewers
-    said = {"kind": "warning", "wording": "Warn them.", "owner": delegations["RU"]}
+    said = {"kind": "warning", "wording": "Warn them.", "owner": delegations["TR"]}
     at = timezone.now()
     measure = actions.propose_measure(without_russia, **said, due_at=at, by=tr, at=at)
     with pytest.raises(Refused, match="no part in this case"):
         rules.MAY[step](measure, by=ru)
+
+
+def test_it_sees_to_no_measure(without_russia, reviewers, delegations):
+    said = {"kind": "warning", "wording": "Warn them.", "due_at": timezone.now()}
+    with pytest.raises(Refused, match="sees to no measure"):
+        actions.propose_measure(
+            without_russia, **said, owner=delegations["RU"], by=reviewers[1], at=timezone.now()
+        )
