@@ -113,7 +113,7 @@ class Work:
             yield key, 64, self._propose, name, kind, wording, owner, party
         for hours, name in ((65, "warned"), (66, "inspected")):
             for code in ("TR", "RU", "IR"):
-                yield key, hours, self._measure, measures.agree, name, code
+                yield key, hours, self._agree, name, code
         yield key, 67, self._begin_measures, "TR"
         yield key, 68, self._measure, measures.take_under_way, "warned", "TR"
         yield key, 68, self._measure, measures.take_under_way, "inspected", "RU"
@@ -229,6 +229,10 @@ class Work:
             by=self._by("TR"),
             at=at,
         )
+
+    def _agree(self, key, name, code, *, at):
+        measure = self.rows[name]
+        measures.agree(measure, version=measure.version, by=self._by(code), at=at)
 
     def _measure(self, key, act, name, code, remark="", *, at):
         said = {"remark": remark} if remark else {}

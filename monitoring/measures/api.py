@@ -59,9 +59,9 @@ class MeasureToPropose(Wording):
 
 
 class WordingRead(serializers.Serializer):
-    """The version of the wording that was read; left out: the one that stands."""
+    """The version of the wording that was read."""
 
-    version = serializers.IntegerField(required=False, min_value=1, max_value=30_000)
+    version = serializers.IntegerField(min_value=1, max_value=30_000)
 
 
 class Remark(serializers.Serializer):

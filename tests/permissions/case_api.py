@@ -110,7 +110,7 @@ CASE_API = [
     case_act("api-case-measures", REVIEWERS),
     row_act("api-case-measure", READERS, "measure", "get"),
     row_act("api-case-measure", REVIEWERS, "measure", "patch", MEASURE),
-    row_act("api-case-measure-agreement", REVIEWERS, "measure"),
+    row_act("api-case-measure-agreement", REVIEWERS, "measure", body={"version": 1}),
     row_act("api-case-measure-beginning", OF_TURKIYE, "measure"),
     row_act("api-case-measure-done", OF_TURKIYE, "measure"),
     row_act("api-case-measure-verification", REVIEWERS - OF_TURKIYE, "measure"),

@@ -100,7 +100,7 @@ CASE_PAGES = [
     Route("cases:propose_measure", REVIEWERS, "post", DETERMINED),
     case_act("cases:measures", REVIEWERS, noun="determined"),
     row_act("cases:reword_measure", REVIEWERS, "measure", "get"),
-    row_act("cases:agree", REVIEWERS, "measure"),
+    row_act("cases:agree", REVIEWERS, "measure", body={"version": 1}),
     row_act("cases:take_under_way", OF_TURKIYE, "measure"),
     row_act("cases:report_done", OF_TURKIYE, "measure", "get"),
     row_act("cases:verify_measure", REVIEWERS - OF_TURKIYE, "measure", "get"),

@@ -161,8 +161,9 @@ def go_on_with_a_measure(case, by, at, pick):
     step = steps.get(measure.state)
     if step is None:
         raise Refused("the measure has ended")
-    remark = {} if step is measures.agree else {"remark": f"Seen, {pick}."}
-    step(measure, **remark, by=by, at=at)
+    agrees = step is measures.agree
+    words = {"version": measure.version} if agrees else {"remark": f"Seen, {pick}."}
+    step(measure, **words, by=by, at=at)
 
 
 def begin_measures(case, by, at, pick):

@@ -31,6 +31,6 @@ def proposed(determined, delegations, reviewer, now, tomorrow):
 def agreed(proposed, reviewers, now):
     """Agreed by all three, and the case is at its measures."""
     for by in reviewers[1:]:
-        proposed = agree(proposed, by=by, at=now)
+        proposed = agree(proposed, version=1, by=by, at=now)
     begin_measures(proposed.case, skipping="They sign next week.", by=reviewers[0], at=now)
     return proposed

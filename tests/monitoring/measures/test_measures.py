@@ -26,8 +26,8 @@ def entries(case, kind):
 
 def test_a_measure_stands_once_every_guarantor_agrees_to_its_words(proposed, reviewers, now):
     _ru, tr, ir = reviewers
-    assert actions.agree(proposed, by=tr, at=now).state == "proposed"
-    assert actions.agree(proposed, by=tr, at=now).state == "proposed"
+    assert actions.agree(proposed, version=1, by=tr, at=now).state == "proposed"
+    assert actions.agree(proposed, version=1, by=tr, at=now).state == "proposed"
     assert actions.agree(proposed, version=1, by=ir, at=now).state == "agreed"
     assert len(entries(proposed.case, "measure_agreed")) == 2
     assert not Entry.objects.filter(encoding__contains="command").exists()
@@ -37,14 +37,24 @@ def test_other_words_are_agreed_anew_and_the_former_stay(
     proposed, reviewers, delegations, now, tomorrow
 ):
     _ru, tr, ir = reviewers
-    actions.agree(proposed, by=tr, at=now)
+    actions.agree(proposed, version=1, by=tr, at=now)
     said = {"owner": delegations["TR"], "due_at": tomorrow}
     reworded = actions.reword_measure(proposed, wording="Warn it twice.", **said, by=ir, at=now)
     assert (reworded.version, reworded.state) == (2, "proposed")
     with pytest.raises(Refused, match="worded otherwise meanwhile"):
         actions.agree(proposed, version=1, by=tr, at=now)
     actions.agree(proposed, version=2, by=tr, at=now)
-    assert actions.agree(proposed, by=reviewers[0], at=now).state == "agreed"
+    assert actions.agree(proposed, version=2, by=reviewers[0], at=now).state == "agreed"
+
+
+def test_nobody_agrees_to_words_without_saying_which(proposed, reviewers, client):
+    tr = reviewers[1]
+    client.force_login(tr)
+    page = f"/cases/{proposed.case.number}/measures/{proposed.pk}/agreement/"
+    assert client.post(page).status_code == 409
+    answer = client.post(f"/api/v1{page}", {}, content_type="application/json")
+    assert (answer.status_code, "version" in answer.json()["errors"]) == (400, True)
+    assert not entries(proposed.case, "measure_agreed")
 
 
 def test_nobody_words_over_what_another_wrote(proposed, reviewers, delegations, now, tomorrow):
@@ -90,7 +100,7 @@ def test_the_owner_carries_it_out_and_another_verifies(agreed, reviewers, now):
 
 def test_nothing_is_carried_out_before_the_measures_have_begun(proposed, reviewers, now):
     for by in reviewers[1:]:
-        actions.agree(proposed, by=by, at=now)
+        actions.agree(proposed, version=1, by=by, at=now)
     with pytest.raises(Refused, match="not done while the case is in “Determined”"):
         actions.take_under_way(proposed, by=reviewers[1], at=now)
 
@@ -106,7 +116,7 @@ def test_the_step_of_the_procedure_is_done_when_the_first_is_agreed(proposed, re
 
     assert how() == "open"
     for by in reviewers[1:]:
-        actions.agree(proposed, by=by, at=now)
+        actions.agree(proposed, version=1, by=by, at=now)
     assert how() == "done"
 
 

@@ -33,7 +33,7 @@ def test_the_last_words_at_once_agree_once_and_the_work_is_verified_or_not_but_n
         said = {"kind": "contact", "wording": f"Call {number}.", "owner": tr.delegation}
         due_at = at + timedelta(days=1)
         measure = actions.propose_measure(case, **said, due_at=due_at, by=ru, at=at)
-        agree = partial(actions.agree, measure, at=at)
+        agree = partial(actions.agree, measure, version=1, at=at)
         assert at_once(*(partial(agree, by=by) for by in (tr, ir, ir))) == ["done"] * 3
         assert Measure.objects.get(pk=measure.pk).state == "agreed"
         if number == 0:
