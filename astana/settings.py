@@ -59,6 +59,12 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = read(lambda env: env.str("DEFAULT_FROM_EMAIL", "astana@localhost"))
 
+# How alerts leave the house, besides letters; docs/channels.md
+SMS_GATEWAY_URL = read(lambda env: env.str("SMS_GATEWAY_URL", ""))  # https://…, smpp://…
+SMS_SENDER = read(lambda env: env.str("SMS_SENDER", "Astana"))
+ALERT_DELIVERERS = read(lambda env: env.int("ALERT_DELIVERERS", 1))  # workers that send at once
+PRIVATE_NETWORKS_ALLOWED = read(lambda env: env.list("PRIVATE_NETWORKS_ALLOWED", []))
+
 INSTALLED_APPS = [
     "astana.ui",
     "unfold",
@@ -101,6 +107,7 @@ INSTALLED_APPS = [
     "monitoring.documents",
     "monitoring.detection",
     "monitoring.channels",
+    "monitoring.duty",
     "monitoring.escalation",
     "monitoring.desk",
     "monitoring.bulletins",
@@ -257,12 +264,27 @@ CELERY_BROKER_URL = addresses.broker_url(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1  # what a worker has in its pocket is lost with it
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+    "visibility_timeout": 120,  # above the limit of the task that sends alerts
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+    "unacked_mutex_expire": 10,
+}
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat")
 CELERY_BEAT_SCHEDULE = {
-    "do what is due": {"task": "astana.due.tasks.do_what_is_due", "schedule": 5.0},
+    "do what is due": {
+        "task": "astana.due.tasks.do_what_is_due", "schedule": 2.0, "options": {"expires": 10},
+    },
+    "send what is due": {
+        "task": "monitoring.escalation.tasks.deliver_what_is_due",
+        "schedule": 2.0,
+        "options": {"expires": 10},
+    },
 }
 
 # Input

@@ -9,11 +9,13 @@ class EscalationConfig(AppConfig):
 
     def ready(self):
         from astana.due.readers import reads
+        from astana.ledger.readers import for_holders_of, opens
         from astana.ui.navigation import count_with
         from monitoring.escalation.actions import raise_alerts_for
         from monitoring.escalation.delivery import deliver
         from monitoring.escalation.overdue import raise_for_deadline
         from monitoring.escalation.queries import how_many_wait_for
+        from monitoring.escalation.running import run
 
         def raise_alerts(report_id, *, at):
             raise_alerts_for(report_id, at=at)
@@ -21,5 +23,8 @@ class EscalationConfig(AppConfig):
         reads("report_filed", "escalation", raise_alerts)
         reads("report_amended", "escalation", raise_alerts)
         reads("deadline_passed", "escalation", raise_for_deadline)
+        reads("course_due", "escalation", run)
         reads("delivery_due", "escalation", deliver)
         count_with("escalation:list", how_many_wait_for)
+        for noun in ("alert", "escalationrule", "dutyaddress"):
+            opens(noun, for_holders_of("see_alerts"))

@@ -2,12 +2,9 @@
 
 from django.db import transaction
 
-from astana.ledger.actions import record
-from astana.ledger.encoding import canonical, digest
-from astana.numbering.actions import next_number
 from monitoring.cases.models import Deadline
-from monitoring.escalation.actions import tell
-from monitoring.escalation.models import Alert, DutyAddress
+from monitoring.escalation.models import Alert
+from monitoring.escalation.raising import raise_alert
 from monitoring.escalation.reasons import why_overdue
 from violations.incidents.models import IncidentReport
 
@@ -26,17 +23,14 @@ def raise_for_deadline(deadline_id, *, at):
         return
     incident = deadline.case.incident
     told_first = IncidentReport.objects.filter(incident=incident).order_by("linked_at", "pk")
-    alert = Alert.objects.create(
-        number=next_number("alert", year=at.year),
-        fingerprint=fingerprint,
+    report = told_first.select_related("report__zone_boundary").first().report
+    raise_alert(
+        fingerprint,
+        at=at,
+        is_for_guarantors=True,
         case=deadline.case,
-        report=told_first.select_related("report").first().report,
+        report_id=report.pk,
+        zone_id=report.zone_boundary and report.zone_boundary.zone_id,
         severity=incident.severity,
         why=why_overdue(deadline, at=at),
-        raised_at=at,
     )
-    guarantors_own = DutyAddress.objects.filter(in_use=True, delegation__kind="guarantor")
-    tell(alert, guarantors_own if alert.why["paged"] else [], at=at)
-    why = digest(canonical(alert.why))
-    content = {"number": alert.number, "deadline": str(deadline.pk), "why": why}
-    record("alert_raised", f"alert:{alert.pk}", content, by=None, at=at)

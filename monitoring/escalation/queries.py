@@ -1,8 +1,14 @@
-from django.db.models import Case, Exists, OuterRef, Prefetch, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 
 from astana.accounts.permissions import may
 from monitoring.escalation.enums import Channel
-from monitoring.escalation.models import Acknowledgement, Alert, AlertDelivery, DeliveryAttempt
+from monitoring.escalation.models import (
+    Alert,
+    AlertDelivery,
+    Course,
+    DeliveryAttempt,
+    Silence,
+)
 
 PAGE = 50
 
@@ -13,9 +19,11 @@ def alerts_visible_to(viewer):
 
 
 def waiting_for(alerts, delegation):
-    """Those that the delegation has not acknowledged."""
-    theirs = Acknowledgement.objects.filter(alert=OuterRef("pk"), delegation=delegation)
-    return alerts.exclude(Exists(theirs))
+    """Those that the delegation has not acknowledged, or not again."""
+    theirs = Course.objects.filter(
+        alert=OuterRef("pk"), delegation=delegation, acknowledged_at__isnull=True
+    )
+    return alerts.filter(Exists(theirs))
 
 
 def how_many_wait_for(viewer):
@@ -28,14 +36,19 @@ def how_many_wait_for(viewer):
 def for_list(alerts):
     """With all that a row shows, in a fixed number of queries."""
     return with_report(alerts).prefetch_related(
-        "acknowledgements", Prefetch("deliveries", AlertDelivery.objects.only("alert", "state"))
+        "acknowledgements",
+        "courses",
+        Prefetch("deliveries", AlertDelivery.objects.only("alert", "state")),
     )
 
 
 def with_report(alerts):
     return alerts.select_related(
         "rule",
+        "rule_version__rule",
         "case",
+        "zone",
+        "within",
         "report__violation_type",
         "report__area",
         "report__delegation",
@@ -53,3 +66,19 @@ def deliveries_of(alert):
         .prefetch_related(Prefetch("attempts", attempts))
         .order_by("delegation__position", app_first, "pk")
     )
+
+
+def silences_visible_to(viewer):
+    """Whoever sees alerts sees every delegation's silences."""
+    return Silence.objects.all() if may(viewer, "see_alerts") else Silence.objects.none()
+
+
+def standing_silences(*, at):
+    return Silence.objects.filter(lifted_at=None, ends_at__gt=at, at__lte=at)
+
+
+def silences_of(delegation, alert, *, at):
+    """The silences of a delegation that hold for an alert, the longest first."""
+    zone = Q(zone=None) | Q(zone=alert.zone_id) if alert.zone_id else Q(zone=None)
+    found = standing_silences(at=at).filter(zone, delegation=delegation)
+    return found.filter(least_severity__gt=alert.severity).order_by("-ends_at")

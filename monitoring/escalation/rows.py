@@ -29,7 +29,7 @@ class Row:
 
 def row_of(alert, delegations, viewer):
     """`delegations`: the guarantors; the alert as `queries.for_list` reads it."""
-    seen = {one.delegation_id: one for one in alert.acknowledgements.all()}
+    seen = {one.delegation_id for one in alert.courses.all() if one.acknowledged_at}
     states = [delivery.state for delivery in alert.deliveries.all()]
     return Row(
         alert=alert,
@@ -46,8 +46,17 @@ def row_of(alert, delegations, viewer):
         failed=states.count(DeliveryState.FAILED),
         on_the_way=states.count(DeliveryState.DUE),
         waits_for_us=viewer.delegation_id not in seen,
-        cause=alert.rule.name if alert.rule else _("Deadline"),
+        cause=cause_of(alert),
     )
+
+
+def cause_of(alert):
+    """The rule's name, or what else it came of."""
+    if alert.is_drill:
+        return _("Drill")
+    if alert.rule_version:
+        return alert.rule_version.rule.name
+    return alert.rule.name if alert.rule else _("Deadline")
 
 
 def title_of(alert):
@@ -58,7 +67,16 @@ def title_of(alert):
             "number": alert.case.number,
         }
     report = alert.report
+    if alert.is_drill:
+        return _("Drill: a test of the alerts. Nothing has happened.")
+    if report is None:
+        return _("%(rule)s, %(where)s") % {"rule": cause_of(alert), "where": place_of(alert)}
     return _("%(what)s, %(where)s") % {
         "what": report.violation_type.name,
-        "where": report.place_name or where(alert),
+        "where": report.place_name or place_of(alert),
     }
+
+
+def place_of(alert):
+    """The zone, else the governorate."""
+    return alert.zone.name if alert.zone else where(alert)

@@ -6,6 +6,7 @@ import pytest
 from aiosmtpd.handlers import Message
 from django.utils import timezone
 
+from monitoring.channels.secrets import sealed
 from monitoring.escalation.models import Alert, DutyAddress, EscalationRule
 from tests.running import AnyPort
 
@@ -22,6 +23,7 @@ def address(delegations):
     def make(code, channel, where, **said):
         if channel == "webhook":
             said = {"secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"} | said
+        said = {**said, "secret": sealed(said.get("secret", ""))}
         return DutyAddress.objects.create(
             delegation=delegations[code], channel=channel, address=where, **said
         )

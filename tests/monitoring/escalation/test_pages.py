@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from monitoring.escalation import queries
 from monitoring.escalation.actions import acknowledge, raise_alerts_for
-from monitoring.escalation.models import Alert, AlertDelivery, DeliveryAttempt
+from monitoring.escalation.models import AlertDelivery, DeliveryAttempt
 
 pytestmark = pytest.mark.django_db
 PAGE = "/alerts/"
@@ -17,10 +17,10 @@ PAGE = "/alerts/"
 def raise_some(rule, file_grave, address):
     address("TR", "email", "duty@tr.example")
 
-    def raise_some(how_many):
+    def raise_some(how_many, at=None):
         raised = []
         for minute in range(how_many):
-            at = timezone.now() - datetime.timedelta(minutes=how_many - minute)
+            at = at or timezone.now() - datetime.timedelta(minutes=how_many - minute)
             raised += raise_alerts_for(file_grave().pk, at=at)
         return raised
 
@@ -62,8 +62,7 @@ def test_the_page_asks_as_much_for_three_deliveries_as_for_one(
 
 def test_pages_follow_one_another_and_miss_none(client, reviewer, raise_some, monkeypatch):
     monkeypatch.setattr(queries, "PAGE", 2)
-    raised = raise_some(5)
-    Alert.objects.update(raised_at=timezone.now())  # all at once: the id decides
+    raised = raise_some(5, at=timezone.now())  # all at once: the id decides
     client.force_login(reviewer)
     seen, path = [], PAGE
     while path:

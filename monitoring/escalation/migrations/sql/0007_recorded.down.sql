@@ -1,0 +1,22 @@
+-- Lifts the guards of alerts.
+DROP TRIGGER escalation_alert_kept ON escalation_alert;
+DROP TRIGGER escalation_alert_frozen ON escalation_alert;
+DROP TRIGGER escalation_alert_untruncated ON escalation_alert;
+DROP TRIGGER escalation_alertreport_frozen ON escalation_alertreport;
+DROP TRIGGER escalation_alertreport_untruncated ON escalation_alertreport;
+DROP TRIGGER escalation_acknowledgement_own ON escalation_acknowledgement;
+DROP TRIGGER escalation_acknowledgement_frozen ON escalation_acknowledgement;
+DROP TRIGGER escalation_acknowledgement_untruncated ON escalation_acknowledgement;
+DROP TRIGGER escalation_coursestep_frozen ON escalation_coursestep;
+DROP TRIGGER escalation_coursestep_untruncated ON escalation_coursestep;
+DROP TRIGGER escalation_silence_own ON escalation_silence;
+DROP TRIGGER escalation_silence_kept ON escalation_silence;
+DROP TRIGGER escalation_silence_frozen ON escalation_silence;
+DROP TRIGGER escalation_silence_untruncated ON escalation_silence;
+DROP TRIGGER escalation_policy_frozen ON escalation_escalationpolicy;
+DROP TRIGGER escalation_policy_untruncated ON escalation_escalationpolicy;
+DROP FUNCTION escalation_refuse_change();
+DROP FUNCTION escalation_check_alert();
+DROP FUNCTION escalation_check_silence();
+DROP FUNCTION escalation_check_own_silence();
+DROP FUNCTION escalation_check_own_acknowledgement();

@@ -1,0 +1,25 @@
+from monitoring.escalation.models.addresses import DutyAddress, languages
+from monitoring.escalation.models.alerts import (
+    Acknowledgement,
+    Alert,
+    AlertReport,
+    EscalationRule,
+)
+from monitoring.escalation.models.courses import Course, CourseStep
+from monitoring.escalation.models.deliveries import AlertDelivery, DeliveryAttempt
+from monitoring.escalation.models.policies import EscalationPolicy, Silence
+
+__all__ = [
+    "Acknowledgement",
+    "Alert",
+    "AlertDelivery",
+    "AlertReport",
+    "Course",
+    "CourseStep",
+    "DeliveryAttempt",
+    "DutyAddress",
+    "EscalationPolicy",
+    "EscalationRule",
+    "Silence",
+    "languages",
+]
