@@ -56,19 +56,21 @@ def look_at(case, *, by, at):
 
 
 @transaction.atomic
-def answer_in_triage(case, answer, *, remark="", by, at):
+def answer_in_triage(case, answer, *, remark="", former=None, by, at):
     """Say for one's delegation what it makes of the case; records "triage_answered".
 
-    A remark is kept as a note; the entry has its digest only, since more people read the ledger
-    than the case. Saying the same again changes and records nothing; "opened" takes an answer
-    back. Refused: asking, or wishing to dismiss, without a word.
+    A remark is kept as a note, once; the entry has its digest only, since more people read the
+    ledger than the case. Saying the same again changes and records nothing; "opened" takes an
+    answer back. Refused: asking, or wishing to dismiss, without a word; and putting it in the
+    place of an answer of one's delegation whose mark is not the `former` that was read.
     """
     case = locked(case)
     rules.check_can_answer(case, by=by)
     rules.check_says_why(answer, remark)
-    same = {"delegation": by.delegation, "answer": answer, "remark": remark}
-    if case.answers.filter(**same).exists():
+    before = case.answers.filter(delegation=by.delegation).first()
+    if before and (before.answer, before.remark) == (answer, remark):
         return case
+    rules.check_answered_since(before, former)
     TriageAnswer.objects.update_or_create(
         case=case,
         delegation=by.delegation,
@@ -76,7 +78,7 @@ def answer_in_triage(case, answer, *, remark="", by, at):
     )
     content = {"answer": str(answer)}
     if remark:
-        content |= _noted(case, remark, by=by, at=at)
+        content |= _remarked(case, remark, by=by, at=at)
     record("triage_answered", f"case:{case.pk}", content, by=by, at=at)
     return case
 
@@ -130,6 +132,14 @@ def write_note(case, text, *, by, at):
     rules.check_can_write(case, text, by=by)
     content = _noted(case, text, by=by, at=at)
     record("note_written", f"case:{case.pk}", content, by=by, at=at)
+
+
+def _remarked(case, remark, *, by, at):
+    """Keep the remark of an answer, unless it stands already: an answer comes back by undoing."""
+    stands = case.notes.filter(delegation=by.delegation, text=remark).last()
+    if stands:
+        return {"note": stands.pk, "digest": digest(remark)}
+    return _noted(case, remark, by=by, at=at)
 
 
 def _noted(case, text, *, by, at):

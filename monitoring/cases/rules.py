@@ -41,6 +41,18 @@ def check_can_answer(case, *, by):
     check_takes_part(case, by=by)
 
 
+def check_answered_since(answer, mark):
+    """Refuse over another answer of one's delegation than the one shown; None: none was shown."""
+    if answer and mark is not None and mark != answer.mark:
+        raise Refused(
+            _(
+                "Somebody of your delegation has answered meanwhile: %(answer)s. "
+                "Send yours again to put it in its place."
+            )
+            % {"answer": answer.get_answer_display()}
+        )
+
+
 def check_says_why(answer, remark):
     """Asking and wishing to dismiss need a word."""
     if answer == Answer.ASKS and not remark:

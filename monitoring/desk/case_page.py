@@ -11,12 +11,10 @@ from monitoring.assessment.matrix import matrix
 from monitoring.assessment.queries import determination_of
 from monitoring.assessment.rules import check_can_begin_assessment, check_can_seal
 from monitoring.cases import event, rules
-from monitoring.cases.actions import look_at
 from monitoring.cases.deadlines import next_up
 from monitoring.cases.queries import cases_visible_to, reports_about
 from monitoring.cases.states import DETERMINED_STATES, OPEN_STATES, State
 from monitoring.desk import outcome
-from monitoring.desk.actions import mentions_seen
 from monitoring.desk.bars import charts
 from monitoring.desk.forms import AnswerForm, AssignForm, NoteForm
 from monitoring.desk.history import history, narrowed, record_of, timeline_filters
@@ -42,15 +40,6 @@ def case_or_404(request, number):
 def sides_of(case):
     """The guarantors, in the order in which they always stand."""
     return [one for one in case.delegations.values() if one.is_guarantor]
-
-
-def opened(request, case):
-    """The case, with a note that the viewer's delegation has opened it, if it has to answer."""
-    viewer = request.user
-    if own_answer(case, viewer) or not rules.can(rules.check_can_answer, case, by=viewer):
-        return case
-    look_at(case, by=viewer, at=timezone.now())
-    return case_or_404(request, case.number)
 
 
 def show_case(request, case, *, status=200, refusal="", tab="", **typed):
@@ -116,7 +105,9 @@ def event_of(case, viewer):
 def own_answer(case, viewer):
     """What the viewer's delegation answered so far, as the form takes it."""
     own = [a for a in case.answers.all() if a.delegation_id == viewer.delegation_id]
-    return {"answer": own[0].answer, "remark": own[0].remark} if own else {}
+    if not own:
+        return {}
+    return {"answer": own[0].answer, "remark": own[0].remark, "former": own[0].mark}
 
 
 def own_affairs(case, viewer):
@@ -175,6 +166,7 @@ def _summary(request, case, sides):
         "can": what_can_be_done(case, viewer),
         "stops": what_stops(case, viewer),
         "left_open": left_open(case, viewer),
+        "own_answer": own_answer(case, viewer),
         "answer_form": AnswerForm(initial=own_answer(case, viewer)),
         "time_to_seal": seconds_to_seal(case),
     }
@@ -193,9 +185,8 @@ def _event(request, case, sides):
 
 def _own(request, case, sides):
     viewer = request.user
-    if case.pk in mentioned_in(viewer):
-        mentions_seen(case, by=viewer, at=timezone.now())
-    return own_affairs(case, viewer) | {"note_form": NoteForm(viewer=viewer)}
+    own = own_affairs(case, viewer) | {"note_form": NoteForm(viewer=viewer)}
+    return own | {"is_called_upon": case.pk in mentioned_in(viewer)}
 
 
 def _done(request, case, sides):

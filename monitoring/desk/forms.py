@@ -55,7 +55,18 @@ class FilterForm(forms.Form):
         return since and since.replace(tzinfo=zone_in_use())
 
 
-class AnswerForm(forms.Form):
+class OverAnswerForm(forms.Form):
+    """An answer in triage, over the one of one's delegation that the page showed."""
+
+    former = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+
+    def read_again(self, former):
+        """Carry the mark of the answer that is shown now; what was typed stays."""
+        self.data = self.data.copy()
+        self.data["former"] = former
+
+
+class AnswerForm(OverAnswerForm):
     """What a delegation makes of a case in triage; asking and dismissing need a word."""
 
     answer = forms.ChoiceField(
@@ -87,7 +98,7 @@ class AnswerForm(forms.Form):
         return said
 
 
-class UndoForm(forms.Form):
+class UndoForm(OverAnswerForm):
     """An answer as it stood before; "opened" takes the answer back."""
 
     answer = forms.ChoiceField(choices=Answer)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("cases/<slug:number>/assignment/", assigning.assign, name="assignment"),
     path("cases/<slug:number>/watch/", assigning.watch, name="watch"),
     path("cases/<slug:number>/answer/", triage.answer, name="answer"),
+    path("cases/<slug:number>/opened/", triage.opened, name="opened"),
     path("cases/<slug:number>/investigation/", steps.begin_investigation, name="investigation"),
     path("cases/<slug:number>/dismissal/", steps.dismiss, name="dismissal"),
     path("cases/<slug:number>/assessment/", steps.begin_assessment, name="assessment"),

@@ -20,8 +20,8 @@ from monitoring.desk.case_page import (
     case_context,
     case_or_404,
     event_of,
-    opened,
     own_affairs,
+    own_answer,
     show_case,
     show_part,
     sides_of,
@@ -93,7 +93,7 @@ def presence(request, number):
 def preview(request, number):
     """The case beside the queue, by itself."""
     check_permission(request.user, "see_triage")
-    case = opened(request, case_or_404(request, number))
+    case = case_or_404(request, number)
     place, shown = request.GET.get("place", ""), request.GET.get("shown", "")
     context = preview_of(request, case, sides_of(case), place, shown)
     return render(request, "cases/_preview.html", context)
@@ -142,7 +142,7 @@ def case_list(request):
 @require_safe
 def case_detail(request, number):
     """One case: where it stands, who holds what, what was done; `?part=` is a part by itself."""
-    case = opened(request, case_or_404(request, number))
+    case = case_or_404(request, number)
     part = request.GET.get("part", "")
     return show_part(request, case, part) if part in PARTS else show_case(request, case)
 
@@ -157,6 +157,7 @@ def preview_of(request, case, sides, place, shown):
             "place": place,
             "shown": shown,
             "can": what_can_be_done(case, viewer),
+            "own_answer": own_answer(case, viewer),
             "answers": [answer for answer in case.answers.all() if answer.remark],
             "note_form": NoteForm(viewer=viewer),
             "may_review": may(viewer, "review_case"),

@@ -38,6 +38,7 @@ CASE_PAGES = [
     case_act("cases:assignment", REVIEWERS, {"user": ""}),
     case_act("cases:watch", READERS),
     case_act("cases:answer", REVIEWERS, {"answer": "takes_up"}),
+    case_act("cases:opened", REVIEWERS),
     case_act("cases:investigation", REVIEWERS),
     case_act("cases:dismissal", REVIEWERS),
     case_act("cases:assessment", REVIEWERS),

@@ -64,6 +64,11 @@ class TriageAnswer(models.Model):
     def __str__(self):
         return f"{self.case} {self.delegation.code} {self.answer}"
 
+    @property
+    def mark(self):
+        """By which a page says that it showed this answer; "" where it showed none."""
+        return "" if self.answer == Answer.OPENED else self.at.isoformat()
+
 
 class Note(models.Model):
     """A remark that one guarantor writes to all of them; it stays as it was written."""

@@ -110,6 +110,36 @@ def test_answering_in_the_queue_opens_the_next_case_and_can_be_undone(as_, file_
     assert first.answers.get().answer == "opened"
 
 
+def test_no_answer_is_put_over_one_that_was_not_read(as_, case, reviewer, head):
+    url, client = reverse("cases:answer", args=[case.number]), as_(reviewer)
+    mine = {"answer": "asks", "remark": "Whose?", "queue": "?tab=us"}
+    undo = client.post(url, mine, follow=True).context["undo"]
+    before = {"answer": "takes_up", "former": ""}
+    answer = client.post(url, before)
+    assert (answer.status_code, case.answers.get().answer) == (409, "asks")
+    assert "Somebody of your delegation has answered meanwhile: asks." in words(answer)
+    again = {"answer": "takes_up", "former": answer.context["answer_form"]["former"].value()}
+    assert as_(head).post(url, again).status_code == 302
+    client = as_(reviewer)
+    late = client.post(undo["url"], dict(undo["fields"]))
+    assert (late.status_code, case.answers.get().answer) == (409, "takes_up")
+    again = {"former": late.context["answer_form"]["former"].value(), "queue": "?tab=us"}
+    other = again | {"answer": "would_dismiss", "remark": "A drill."}
+    client.post(url, other)
+    assert case.answers.get().answer == "would_dismiss"
+
+
+def test_what_is_undone_writes_no_remark_again(as_, case, reviewer):
+    url, client = reverse("cases:answer", args=[case.number]), as_(reviewer)
+    client.post(url, {"answer": "asks", "remark": "Whose?"})
+    mark = case.answers.get().mark
+    said = {"answer": "takes_up", "former": mark, "queue": "?tab=us"}
+    undo = client.post(url, said, follow=True).context["undo"]
+    client.post(undo["url"], dict(undo["fields"]))
+    assert (case.answers.get().answer, case.answers.get().remark) == ("asks", "Whose?")
+    assert case.notes.count() == 1
+
+
 def test_asking_needs_words_and_keeps_what_was_chosen(as_, case, reviewer):
     answer = as_(reviewer).post(reverse("cases:answer", args=[case.number]), {"answer": "asks"})
     assert answer.status_code == 422
@@ -122,9 +152,17 @@ def test_asking_needs_words_and_keeps_what_was_chosen(as_, case, reviewer):
 
 
 def test_a_reviewer_who_opens_a_case_in_triage_is_noted(as_, case, reviewer, secretariat):
-    page_of(as_(secretariat), case)
+    opened, client = reverse("cases:opened", args=[case.number]), as_(secretariat)
+    assert opened not in page_of(client, case).content.decode()
+    assert client.post(opened).status_code == 403
+    client = as_(reviewer)
+    assert opened in page_of(client, case).content.decode()
+    preview = client.get(reverse("cases:preview", args=[case.number])).content.decode()
+    assert opened in preview
     assert not case.answers.exists()
-    answer = page_of(as_(reviewer), case)
+    assert client.post(opened, headers={"HX-Request": "true"}).status_code == 204
+    answer = page_of(client, case)
+    assert opened not in answer.content.decode()
     assert case.answers.get().answer == "opened"
     assert [cell["state"] for cell in answer.context["cells"]] == [
         "opened", "not_opened", "not_opened",

@@ -94,7 +94,10 @@ def test_a_remark_calls_upon_colleagues_until_they_have_read_it(as_, case, revie
     write_remark(case, "Please look.", mentioning=[reviewer], by=head, at=now)
     queue = as_(reviewer).get("/triage/")
     assert [mention.note.case for mention in queue.context["mentions"]] == [case]
-    as_(reviewer).get(f"/cases/{case.number}/?part=own")
+    opened = f"/cases/{case.number}/opened/"
+    assert opened in as_(reviewer).get(f"/cases/{case.number}/?part=own").content.decode()
+    assert Mention.objects.get().seen_at is None
+    as_(reviewer).post(opened)
     assert as_(reviewer).get("/triage/").context["mentions"] == []
     assert Mention.objects.get().seen_at
 
