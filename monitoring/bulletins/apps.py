@@ -6,3 +6,8 @@ class BulletinsConfig(AppConfig):
     name = "monitoring.bulletins"
     label = "bulletins"
     verbose_name = _("Bulletins")
+
+    def ready(self):
+        from astana.ledger.readers import for_holders_of, opens
+
+        opens("bulletin", for_holders_of("see_bulletins"))

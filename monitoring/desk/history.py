@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
 from astana.ledger.encoding import digest
-from astana.ledger.queries import entries_visible_to
+from astana.ledger.queries import entries_visible_to, with_commitments
+from astana.ledger.showing import shown_to
 from astana.ui.formatting import zone_in_use
 from monitoring.cases.enums import Answer
 from monitoring.cases.queries import WITHIN_ONE, what_was_done
-from monitoring.cases.states import TRANSITIONS
 from monitoring.desk.queue import address_of
 from monitoring.desk.tabs import ROOMS, showing
+from monitoring.desk.telling import is_told
 from violations.incidents.models import IncidentReport
 
 ANSWERED = {
@@ -32,11 +33,6 @@ SENTENCES = {
     "deadline_passed": lambda: _("A deadline passed, and it was not done"),
 }
 ICONS = {"case_opened": "case", "open_positions": "open-letter", "deadline_passed": "alert"}
-# What those read who see only what was determined; the rest the guarantors say to each other.
-TOLD_TO_ALL = {
-    *TRANSITIONS, "case_opened", "position_sealed", "position_superseded", "interest_declared",
-    "silence_broken", "silence_ended", "determination_signed", "erratum_issued",
-}  # fmt: skip
 
 
 def history(case, viewer):
@@ -52,7 +48,7 @@ def history(case, viewer):
     acts = []
     for entry in entries:
         said = json.loads(entry.encoding)
-        if _may_read(entry, said, viewer, insider):
+        if is_told(entry, said["by"], viewer, insider=insider):
             acts.append(_act(entry, said, delegations, sentences, quotes))
     told = IncidentReport.objects.filter(incident=case.incident_id)
     reports = [link.report for link in told.select_related("report__delegation")]
@@ -62,9 +58,10 @@ def history(case, viewer):
 
 
 def record_of(case, viewer):
-    """The ledger's own entries about the case, newest first, as far as the viewer may see them."""
+    """The ledger's own entries about the case, newest first, each as the viewer has it."""
     entries = entries_visible_to(viewer).filter(subject=f"case:{case.pk}")
-    return entries.exclude(kind__in=WITHIN_ONE).order_by("-sequence")
+    entries = entries.exclude(kind__in=WITHIN_ONE).order_by("-sequence")
+    return shown_to(viewer, with_commitments(entries))
 
 
 def narrowed(acts, *, source="", party="", kind=""):
@@ -126,12 +123,6 @@ def _what_rooms_say(case, viewer, kinds):
             sentences |= says.SENTENCES
             quotes |= says.quotes(case, viewer)
     return sentences, quotes
-
-
-def _may_read(entry, said, viewer, insider):
-    if entry.kind in WITHIN_ONE:
-        return bool(said["by"]) and said["by"]["delegation"] == viewer.delegation.code
-    return insider or entry.kind in TOLD_TO_ALL
 
 
 def _act(entry, said, delegations, sentences, quotes):

@@ -9,8 +9,10 @@ class ProceduresConfig(AppConfig):
 
     def ready(self):
         from astana.governance.founding import founded_on
+        from astana.ledger.readers import for_holders_of, opens
         from monitoring.procedures import changing
         from monitoring.procedures.queries import versions_and_digests
 
         changing.register()
+        opens("procedure", for_holders_of("see_changes"))
         founded_on("procedures", label=_("Procedures"), read=versions_and_digests)

@@ -9,6 +9,10 @@ class ExchangeConfig(AppConfig):
 
     def ready(self):
         from astana.due.readers import reads
+        from astana.ledger.readers import for_holders_of, opens
+        from violations.exchange.recorded import readable_of_imports
         from violations.exchange.steps import go_on
 
         reads("import_step", "exchange", go_on)
+        opens("import", readable_of_imports)
+        opens("export", for_holders_of("see_all_reports"))

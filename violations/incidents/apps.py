@@ -9,6 +9,7 @@ class IncidentsConfig(AppConfig):
 
     def ready(self):
         from astana.due.readers import reads
+        from astana.ledger.readers import for_holders_of, opens
         from violations.incidents.actions import follow_amendment, open_incident_for
         from violations.incidents.standing import event_of
         from violations.reports.standing import stands_with
@@ -20,5 +21,6 @@ class IncidentsConfig(AppConfig):
             follow_amendment(report_id, at=at)
 
         stands_with("incidents", event_of)
+        opens("incident", for_holders_of("see_all_reports"))
         reads("report_filed", "incidents", open_incident)
         reads("report_amended", "incidents", follow)

@@ -20,7 +20,7 @@ from violations.reports.following import ReasonForm
 from violations.reports.forms import ReportForm
 from violations.reports.models import Report
 from violations.reports.queries import answered, complete, reports_visible_to
-from violations.reports.receipts import NAMES, receipt_of
+from violations.reports.receipts import NAMES, PROOF, receipt_of
 from violations.reports.rules import AlreadyFiled, Overtaken, check_may_amend
 
 
@@ -34,6 +34,8 @@ class ReceiptSerializer(serializers.Serializer):
     entry = serializers.CharField(help_text="sequence of its entry in the ledger")
     hash = serializers.CharField(help_text="of the entry: the head of the ledger with it")
     before = serializers.CharField(help_text="hash of the entry before")
+    salt = serializers.CharField(help_text="for number and digest in the entry's commitment")
+    beside = serializers.CharField(help_text="the other half of the entry's commitment")
     address = serializers.CharField(help_text="where anyone can check it")
 
 
@@ -58,7 +60,7 @@ class ReportReceipt(generics.GenericAPIView):
         receipt = receipt_of(report)
         if receipt is None:
             raise Http404
-        said = {name: getattr(receipt, name) for name in (*NAMES, "address")}
+        said = {name: getattr(receipt, name) for name in (*NAMES, *PROOF, "address")}
         return Response(self.get_serializer(said).data)
 
 

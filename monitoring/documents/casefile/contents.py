@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from astana.ledger.queries import entries_visible_to
+from astana.ledger.queries import entries_visible_to, with_commitments
+from astana.ledger.showing import shown_to
 from monitoring.cases.queries import listed_entries, reports_about
 from monitoring.documents.actions import issue_document
 from monitoring.documents.casefile.everything import everything
@@ -38,7 +39,7 @@ def entries_of(case_file):
     entries = [Entry("case.json", lambda *, at: [_json(everything(case, viewer))])]
     entries += [_paper(case_file, paper) for paper in papers_of(case)]
     if entries_visible_to(viewer).exists():
-        entries.append(Entry("ledger.json", lambda *, at: [_json(_ledger(case))]))
+        entries.append(Entry("ledger.json", lambda *, at: [_json(_ledger(case, viewer))]))
     if case_file.with_evidence:
         reports = list(reports_about(case, viewer))
         for file in files_of(reports):
@@ -78,12 +79,10 @@ def _copied(file, case_file, kept, size, name, *, folder="evidence"):
     return Entry(f"{folder}/{file.pk}/{safe}", pieces, note)
 
 
-def _ledger(case):
-    """The entries about the case as they stand in the ledger, to be computed again by anyone."""
-    return [
-        {"sequence": e.sequence, "encoding": e.encoding, "previous": e.previous, "hash": e.hash}
-        for e in listed_entries(case)
-    ]
+def _ledger(case, viewer):
+    """The entries about the case as the viewer has them, to be computed again by anyone."""
+    entries = with_commitments(listed_entries(case))
+    return [entry.as_said for entry in shown_to(viewer, entries)]
 
 
 def _json(value):

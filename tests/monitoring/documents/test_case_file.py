@@ -10,6 +10,7 @@ from django.utils import timezone
 from astana.accounts.rules import Refused
 from astana.due.actions import do_what_is_due
 from astana.due.models import Due
+from astana.ledger.encoding import commitment_to
 from monitoring.documents.casefile import building
 from monitoring.documents.casefile.asking import ask_for_case_file
 from monitoring.documents.casefile.everything import everything
@@ -53,7 +54,9 @@ def test_it_holds_everything_with_the_hashes_of_all_of_it(case, reviewer):
         ledger = json.loads(box.read("ledger.json"))
     assert said["case"]["number"] == case.number
     assert said["reports"][0]["narrative"] == "Told by a shepherd."
-    assert hashlib.sha256(ledger[0]["encoding"].encode()).hexdigest() == ledger[0]["hash"]
+    assert hashlib.sha256(ledger[0]["envelope"].encode()).hexdigest() == ledger[0]["hash"]
+    commitment = commitment_to(ledger[0]["encoding"], ledger[0]["salt"])
+    assert json.loads(ledger[0]["envelope"])["commitment"] == commitment
     assert hashlib.sha256(path_of(file).read_bytes()).hexdigest() == file.sha256
 
 

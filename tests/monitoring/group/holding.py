@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db import connection
 
 from astana.ledger.models import Entry
-from astana.ledger.verification import verify
+from astana.ledger.verification import COLUMNS, verify
 from monitoring.assessment.looking import positions_side_by_side
 from monitoring.assessment.matrix import matrix
 from monitoring.assessment.models import Determination, Position, Signature
@@ -138,8 +138,7 @@ def check_signatures(case):
 
 
 def check_ledger():
-    names = ("sequence", "at", "kind", "subject", "encoding", "previous", "hash")
-    verdict = verify(Entry.objects.order_by("sequence").values_list(*names))
+    verdict = verify(Entry.objects.order_by("sequence").values_list(*COLUMNS))
     assert verdict.fault == ""
     assert verdict.count == Entry.objects.count()
 

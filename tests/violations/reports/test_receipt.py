@@ -1,3 +1,5 @@
+import hashlib
+import json
 import re
 from urllib.parse import urlsplit
 
@@ -103,6 +105,27 @@ def test_a_record_that_was_changed_no_longer_agrees(report):
         cursor.execute("UPDATE ledger_entry SET encoding = replace(encoding, 'report', 'resort')")
         cursor.execute("SET session_replication_role = DEFAULT")
     assert "was changed" in fault_of(receipt)
+
+
+def test_a_receipt_alone_proves_what_its_entry_is_of(report):
+    """Recomputed as docs/receipts.md says, with nothing of the house: no ledger, no words."""
+    said = dict(re.findall(r"^([a-z]+): (.*)$", receipt_of(report).text, re.MULTILINE))
+
+    def h(text):
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    commitment = h(h(said["salt"] + said["number"] + " " + said["digest"]) + said["beside"])
+    envelope = {
+        "at": said["recorded"], "commitment": commitment, "previous": said["before"],
+        "sequence": int(said["entry"]), "version": 2,
+    }  # fmt: skip
+    assert h(json.dumps(envelope, separators=(",", ":"))) == said["hash"]
+
+
+def test_a_receipt_without_its_proof_is_of_an_entry_in_clear(report):
+    text = re.sub("(salt|beside): .*\n", "", receipt_of(report).text)
+    assert "another salt" in fault_of(read_receipt(text))
+    assert read_receipt(re.sub("salt: .*\n", "", receipt_of(report).text)) is None
 
 
 def test_anyone_with_a_receipt_can_check_it_and_learns_only_when(client, report):

@@ -16,8 +16,10 @@ WORDS = {
     "entry": lambda: _("Entry in the ledger"),
     "hash": lambda: _("Hash of the entry: the head of the ledger then"),
     "before": lambda: _("Hash of the entry before"),
+    "salt": lambda: _("Salt: with number and digest, one half of what the entry holds"),
+    "beside": lambda: _("The other half, which tells nothing"),
 }
-HASHES = {"digest", "hash", "before"}
+HASHES = {"digest", "hash", "before", "salt", "beside"}
 
 
 def rows_of(receipt):

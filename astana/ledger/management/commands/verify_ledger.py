@@ -1,7 +1,9 @@
+from contextlib import closing
+
 from django.core.management.base import BaseCommand, CommandError
 
 from astana.ledger.models import Entry
-from astana.ledger.verification import verify
+from astana.ledger.verification import COLUMNS, verify
 
 
 class Command(BaseCommand):
@@ -11,9 +13,9 @@ class Command(BaseCommand):
         parser.add_argument("--head", help="the hash that an entry noted earlier must still have")
 
     def handle(self, *, head=None, **options):
-        fields = ("sequence", "at", "kind", "subject", "encoding", "previous", "hash")
-        rows = Entry.objects.order_by("sequence").values_list(*fields).iterator(chunk_size=5000)
-        verdict = verify(rows)
+        entries = Entry.objects.order_by("sequence").values_list(*COLUMNS)
+        with closing(entries.iterator(chunk_size=5000)) as rows:
+            verdict = verify(rows)
         if verdict.fault:
             raise CommandError(verdict.fault)
         if head and not Entry.objects.filter(hash=head).exists():
