@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import check_permission
 from monitoring.cases.actions import set_aside
-from monitoring.cases.matching import overtaken, seen_in, tagged
+from monitoring.cases.matching import GUARDED, IF_MATCH, overtaken, seen_by, tagged
 from monitoring.cases.models import Scope, ScopeStance, SetAside
 from monitoring.cases.queries import cases_visible_to
 from monitoring.cases.scoping import WORDS, standing_scope, take_stance, write_scope
@@ -115,13 +115,13 @@ class Scopes(OfCase):
         scopes = case.scopes.order_by("-version").prefetch_related("stances__delegation")
         return tagged(Response(ScopeSerializer(scopes, many=True).data), case)
 
-    @extend_schema(responses={201: ScopeSerializer})
+    @extend_schema(parameters=[IF_MATCH], responses={201: ScopeSerializer} | GUARDED)
     def post(self, request, number):
         """Write the next version; 412 where another was written since the tag in If-Match."""
         case = self.case()
         said = self.said()
         try:
-            scope = write_scope(case, seen=seen_in(request), **said, **self.who_and_when())
+            scope = write_scope(case, seen=seen_by(request), **said, **self.who_and_when())
         except Changed as changed:
             standing = standing_scope(case)
             return overtaken(changed, now=standing and ScopeSerializer(standing).data)

@@ -2,8 +2,30 @@
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.exceptions import APIException
+
 from astana.api.problems import problem
 from monitoring.cases.versions import version_of
+
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    location=OpenApiParameter.HEADER,
+    required=True,
+    description="the tag of what was read; `*` where whatever stands is meant",
+)
+GUARDED = {
+    412: OpenApiResponse(description="changed since: `version`, and what stands as `now`"),
+    428: OpenApiResponse(description="`If-Match` does not say what was read"),
+}
+
+
+class VersionNotSaid(APIException):
+    """428: who changes what others change as well says what they read."""
+
+    status_code = 428
+    default_detail = _("Say in If-Match which version you have read: the ETag of what you got.")
 
 
 def seen_in(request):
@@ -16,6 +38,13 @@ def seen_in(request):
         return None
     number = re.fullmatch(r'"([0-9]{1,15})"', tag)
     return int(number[1]) if number else -1
+
+
+def seen_by(request):
+    """What `seen_in` says, where it must be said: 428 (RFC 6585) without `If-Match`."""
+    if "If-Match" not in request.headers:
+        raise VersionNotSaid
+    return seen_in(request)
 
 
 def tagged(response, case):

@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema
 from rest_framework import generics, serializers
 from rest_framework.response import Response
 
-from astana.accounts.models import Delegation, User
+from astana.accounts.models import Delegation
 from astana.accounts.permissions import may
 from astana.api.pagination import newest_first
 from monitoring.assessment.api_shapes import (
@@ -21,7 +21,7 @@ from monitoring.assessment.positions import begin_assessment, seal_position
 from monitoring.assessment.queries import determination_of
 from monitoring.cases import actions
 from monitoring.cases.enums import Answer
-from monitoring.cases.matching import overtaken, seen_in, tagged
+from monitoring.cases.matching import GUARDED, IF_MATCH, overtaken, seen_by, seen_in, tagged
 from monitoring.cases.models import Case
 from monitoring.cases.queries import cases_visible_to
 from monitoring.cases.versions import Changed, check_unchanged
@@ -29,6 +29,7 @@ from monitoring.desk import actions as desk_actions
 from monitoring.desk.people import colleagues
 from monitoring.desk.queries import for_list, tab_queries
 from monitoring.desk.queue import NAMES, Filters
+from monitoring.investigation.api_shapes import ColleagueField
 from monitoring.measures.actions import begin_measures, close
 
 QUEUE_PARAMETERS = [
@@ -172,6 +173,7 @@ class Act(generics.GenericAPIView):
 
     queryset = Case.objects.none()
     serializer_class = NothingSerializer
+    seen_in = staticmethod(seen_in)
 
     def do(self, case, said, **who_and_when):
         raise NotImplementedError
@@ -183,7 +185,7 @@ class Act(generics.GenericAPIView):
         serializer.is_valid(raise_exception=True)
         try:
             with transaction.atomic():
-                check_unchanged(actions.locked(case), seen_in(request))
+                check_unchanged(actions.locked(case), self.seen_in(request))
                 self.do(case, serializer.validated_data, by=request.user, at=timezone.now())
         except Changed as changed:
             return overtaken(changed)
@@ -192,7 +194,14 @@ class Act(generics.GenericAPIView):
 
 
 class AnswerInTriage(Act):
+    """Answer for one's delegation; `If-Match` must say what was read, or another's is replaced."""
+
     serializer_class = AnswerSerializer
+    seen_in = staticmethod(seen_by)
+
+    @extend_schema(parameters=[IF_MATCH], responses={200: CaseDetailSerializer} | GUARDED)
+    def post(self, request, number):
+        return super().post(request, number)
 
     def do(self, case, said, **who_and_when):
         actions.answer_in_triage(case, said["answer"], remark=said["remark"], **who_and_when)
@@ -243,17 +252,18 @@ class WriteNote(Act):
         actions.write_note(case, said["text"], **who_and_when)
 
 
+class ReviewerField(ColleagueField):
+    """Who of one's own delegation acts on cases."""
+
+    def get_queryset(self):
+        return colleagues(self.context["request"].user)
+
+
 class AssignSerializer(serializers.Serializer):
     """Whom of one's own delegation; null takes the case from whoever has it."""
 
-    user = serializers.SlugRelatedField("username", queryset=User.objects.all(), allow_null=True)
+    user = ReviewerField(allow_null=True)
     word = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
-
-    def validate_user(self, user):
-        """People of other delegations are as if there were none of that name."""
-        if user is not None and user not in colleagues(self.context["request"].user):
-            raise serializers.ValidationError(_("There is nobody of that name to assign it to."))
-        return user
 
 
 class Assign(Act):

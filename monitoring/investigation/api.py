@@ -1,12 +1,13 @@
 """The investigation of a case, for programs. Each act answers with its own row as it stands."""
 
 from django.urls import path
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import generics
 from rest_framework.generics import get_object_or_404
 from rest_framework.response import Response
 
 from astana.api.pagination import newest_first
+from monitoring.cases.matching import GUARDED, IF_MATCH
 from monitoring.investigation import api_shapes as shapes
 from monitoring.investigation.actions import contacts, opinions, requests, tasks, visits
 from monitoring.investigation.of_case_api import (
@@ -41,11 +42,13 @@ def act(name, shape, to_say, do):
 def plan(name, shape, to_say, change):
     """A row that may be changed, documented."""
     view = _view(name, Plan, shape, to_say, act=change)
-    stale = OpenApiResponse(description="the case changed since: `version`, and the row `now`")
     return extend_schema_view(
         get=extend_schema(responses=shape, operation_id=f"cases_{name}_one"),
         patch=extend_schema(
-            request=to_say, responses={200: shape, 412: stale}, operation_id=f"cases_{name}_change"
+            parameters=[IF_MATCH],
+            request=to_say,
+            responses={200: shape} | GUARDED,
+            operation_id=f"cases_{name}_change",
         ),
     )(view).as_view()
 

@@ -1,6 +1,7 @@
 """What programs send and get of an investigation."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from astana.accounts.enums import DelegationKind
@@ -20,6 +21,20 @@ from violations.parties.models import Party
 
 def by_code(queryset, **options):
     return serializers.SlugRelatedField("code", queryset=queryset, **options)
+
+
+class ColleagueField(serializers.SlugRelatedField):
+    """Somebody of one's own delegation; anybody else is as if there were none of that name."""
+
+    default_error_messages = {
+        "does_not_exist": gettext_lazy("There is nobody of that name in your delegation.")
+    }
+
+    def __init__(self, **options):
+        super().__init__("username", queryset=User.objects.filter(is_active=True), **options)
+
+    def get_queryset(self):
+        return super().get_queryset().filter(delegation=self.context["request"].user.delegation_id)
 
 
 class InstantField(serializers.DateTimeField):
@@ -134,9 +149,7 @@ class QuestionSerializer(serializers.ModelSerializer):
 
 class TaskToSet(serializers.Serializer):
     title = serializers.CharField(max_length=300)
-    owner = serializers.SlugRelatedField(
-        "username", queryset=User.objects.filter(is_active=True), allow_null=True, default=None
-    )
+    owner = ColleagueField(allow_null=True, default=None)
     due_at = InstantField()
 
 

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from astana.accounts.rules import check_permission
 from astana.api.pagination import newest_first
-from monitoring.cases.matching import overtaken, seen_in, tagged
+from monitoring.cases.matching import overtaken, seen_by, tagged
 from monitoring.cases.queries import cases_visible_to
 from monitoring.cases.versions import Changed
 
@@ -77,7 +77,7 @@ class OneRow(PartOfCase):
 
 
 class Plan(OneRow):
-    """A row that may be changed; `If-Match` names the version of the case that was read."""
+    """A row that may be changed; `If-Match` must name the version of the case that was read."""
 
     http_method_names = ["get", "patch", "head", "options"]
 
@@ -88,7 +88,7 @@ class Plan(OneRow):
         row = self.row()
         check_permission(request.user, "review_case")
         try:
-            row = self.act(row, **self.said(), seen=seen_in(request), **self.who_and_when())
+            row = self.act(row, **self.said(), seen=seen_by(request), **self.who_and_when())
         except Changed as changed:
             return overtaken(changed, now=self.shape(self.row()).data)
         return answered(row, self.shape)

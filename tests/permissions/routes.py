@@ -26,7 +26,8 @@ class Route:
             return client.get(url)
         if self.name.startswith("api-"):
             send = getattr(client, self.method)
-            return send(url, self.body, content_type="application/json")
+            whatever = {"If-Match": "*"}
+            return send(url, self.body, content_type="application/json", headers=whatever)
         return client.post(url, self.body)
 
     def __str__(self):

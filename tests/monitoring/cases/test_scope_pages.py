@@ -119,7 +119,10 @@ class TestPrograms:
         for tag in ('W/"1"', '"x"', '"-1"'):
             answer = client.post(url, {"in_force": "no"}, headers={"if-match": tag}, **sent)
             assert answer.status_code == 412
-        assert client.post(url, {"in_force": "no"}, **sent).status_code == 201
+        unsaid = client.post(url, {"in_force": "no"}, **sent)
+        assert (unsaid.status_code, "If-Match" in unsaid.json()["detail"]) == (428, True)
+        whatever = {"if-match": "*"}
+        assert client.post(url, {"in_force": "no"}, headers=whatever, **sent).status_code == 201
         assert [row["version"] for row in client.get(url).json()] == [2, 1]
 
     def test_an_act_on_a_case_takes_the_tag_of_the_case(self, client, investigated, reviewer):

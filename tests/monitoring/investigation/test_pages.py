@@ -137,11 +137,26 @@ def test_programs_know_when_they_would_overwrite_somebody(as_, task, asked, revi
     said = {"title": "Ask post 9", "due_at": LATER + "Z"}
     options = {"content_type": "application/json"}
     tag = client.get(url)["ETag"]
+    assert client.patch(url, said, **options).status_code == 428
     stale = client.patch(url, said, headers={"If-Match": '"1"'}, **options)
     assert (stale.status_code, stale.json()["version"]) == (412, version_of(task.case))
     changed = client.patch(url, said, headers={"If-Match": tag}, **options)
     assert (changed.status_code, changed.json()["title"]) == (200, "Ask post 9")
     assert changed["ETag"] != tag
+
+
+def test_nobody_is_told_who_is_of_another_delegation(as_, investigated, reviewer, person):
+    client, number = as_(reviewer), investigated.number
+    options = {"content_type": "application/json"}
+    person("TR", "head")
+    told = set()
+    for name in ("tr.head", "nobody"):
+        task = {"title": "Ask", "due_at": LATER + "Z", "owner": name}
+        said = client.post(reverse("api-case-tasks", args=[number]), task, **options)
+        told.add((said.status_code, str(said.json()["errors"]["owner"])))
+        said = client.post(reverse("api-case-assignment", args=[number]), {"user": name}, **options)
+        told.add((said.status_code, str(said.json()["errors"]["user"])))
+    assert told == {(400, "['There is nobody of that name in your delegation.']")}
 
 
 def test_programs_ask_and_answer(as_, investigated, opposition, reviewer, other_reviewer):
