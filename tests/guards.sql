@@ -523,12 +523,155 @@ BEGIN
         (excluded.is_new, excluded.waits_for_it, excluded.waits_for_others, excluded.differs);
 END $function$
 
+CREATE OR REPLACE FUNCTION public.detection_check_binds(of_rule bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (SELECT FROM detection_detectionrule WHERE id = of_rule AND delegation_id IS NULL)
+        AND governance_is_founded() AND NOT governance_applies(ARRAY['detection_rule'])
+    THEN
+        RAISE EXCEPTION 'a rule of the whole group changes by a proposal that all guarantors approved'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.detection_check_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    PERFORM detection_check_binds(OLD.rule_id);
+    IF OLD.in_force_to IS NOT NULL OR NEW.in_force_to IS NULL
+        OR to_jsonb(OLD) - 'in_force_to' <> to_jsonb(NEW) - 'in_force_to'
+    THEN
+        RAISE EXCEPTION 'a version of a rule is ended once, and never edited'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.detection_check_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    PERFORM detection_check_binds(NEW.rule_id);
+    IF NEW.version <> 1 + coalesce(
+        (SELECT max(version) FROM detection_ruleversion WHERE rule_id = NEW.rule_id), 0
+    ) THEN
+        RAISE EXCEPTION 'version % of the rule does not follow the last one', NEW.version
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    NEW.proposal := coalesce(current_setting('astana.proposal', true), '');
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.detection_check_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL
+        OR to_jsonb(OLD) - '{withdrawn_at,withdrawn_by_id}'::text[]
+            <> to_jsonb(NEW) - '{withdrawn_at,withdrawn_by_id}'::text[]
+    THEN
+        RAISE EXCEPTION 'an announced activity is withdrawn once, and never edited'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.detection_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what was recorded of detection is frozen: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
 CREATE OR REPLACE FUNCTION public.documents_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
     RAISE EXCEPTION 'an issued document stays: % refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.escalation_check_alert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF (NEW.id, NEW.number, NEW.fingerprint, NEW.case_id, NEW.report_id, NEW.zone_id, NEW.is_drill,
+        NEW.why, NEW.raised_at, NEW.within_id)
+       IS DISTINCT FROM
+       (OLD.id, OLD.number, OLD.fingerprint, OLD.case_id, OLD.report_id, OLD.zone_id, OLD.is_drill,
+        OLD.why, OLD.raised_at, OLD.within_id)
+       OR NEW.count < OLD.count OR NEW.severity < OLD.severity
+       OR (OLD.rule_version_id IS NOT NULL AND NEW.rule_version_id IS DISTINCT FROM OLD.rule_version_id)
+    THEN
+        RAISE EXCEPTION 'alert % keeps what it says', OLD.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.escalation_check_own_acknowledgement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM accounts_user WHERE id = NEW.by_id AND delegation_id = NEW.delegation_id
+    ) THEN
+        RAISE EXCEPTION 'a delegation acknowledges for itself'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.escalation_check_own_silence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (
+        SELECT FROM accounts_user
+        WHERE id IN (NEW.by_id, NEW.lifted_by_id) AND delegation_id <> NEW.delegation_id
+    ) THEN
+        RAISE EXCEPTION 'a silence is its own delegation''s'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.escalation_check_silence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF OLD.lifted_at IS NOT NULL
+       OR (NEW.id, NEW.delegation_id, NEW.zone_id, NEW.least_severity, NEW.reason, NEW.by_id,
+           NEW.at, NEW.ends_at)
+          IS DISTINCT FROM
+          (OLD.id, OLD.delegation_id, OLD.zone_id, OLD.least_severity, OLD.reason, OLD.by_id,
+           OLD.at, OLD.ends_at)
+    THEN
+        RAISE EXCEPTION 'a silence is only lifted, once'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.escalation_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    RAISE EXCEPTION 'what is recorded of alerts stays: % refused on %', TG_OP, TG_TABLE_NAME
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
@@ -969,12 +1112,25 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
 
+CREATE OR REPLACE FUNCTION public.ledger_check_comes_first()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (SELECT FROM ledger_entry WHERE sequence = NEW.entry_id) THEN
+        RAISE EXCEPTION 'ledger entry % is recorded already: its commitment comes first', NEW.entry_id
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.ledger_check_follows()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 DECLARE
     last record;
+    kept record;
 BEGIN
     SELECT sequence, hash INTO last FROM ledger_entry ORDER BY sequence DESC LIMIT 1;
     IF NEW.sequence <> coalesce(last.sequence, 0) + 1
@@ -982,12 +1138,50 @@ BEGIN
         RAISE EXCEPTION 'ledger entry % does not follow the last one', NEW.sequence
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    IF NEW.hash <> encode(sha256(convert_to(NEW.encoding, 'UTF8')), 'hex') THEN
-        RAISE EXCEPTION 'ledger entry % does not have the hash of its encoding', NEW.sequence
+    SELECT salt, envelope, envelope::json AS said INTO kept
+        FROM ledger_commitment WHERE entry_id = NEW.sequence;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'ledger entry % is in clear: its commitment comes first', NEW.sequence
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.hash <> ledger_digest(kept.envelope) THEN
+        RAISE EXCEPTION 'ledger entry % does not have the hash of its envelope', NEW.sequence
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF (kept.said ->> 'commitment', kept.said ->> 'previous', kept.said ->> 'sequence')
+        IS DISTINCT FROM
+        (ledger_commitment_to(NEW.encoding, kept.salt), NEW.previous, NEW.sequence::text) THEN
+        RAISE EXCEPTION 'ledger entry % is not what its envelope is committed to', NEW.sequence
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END $function$
+
+CREATE OR REPLACE FUNCTION public.ledger_commitment_to(encoding text, salt text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+DECLARE
+    content json := encoding::json -> 'content';
+    filed text := '';
+BEGIN
+    IF json_typeof(content) = 'object' AND json_typeof(content -> 'number') = 'string'
+        AND json_typeof(content -> 'digest') = 'string' THEN
+        filed := (content ->> 'number') || ' ' || (content ->> 'digest');
+    END IF;
+    RETURN ledger_digest(
+        ledger_digest(ledger_digest('receipt' || salt) || filed) || ledger_digest(salt || encoding)
+    );
+END $function$
+
+CREATE OR REPLACE FUNCTION public.ledger_digest(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    SELECT encode(sha256(convert_to(words, 'UTF8')), 'hex')
+$function$
 
 CREATE OR REPLACE FUNCTION public.ledger_refuse_change()
  RETURNS trigger
@@ -1328,8 +1522,33 @@ CREATE TRIGGER desk_assignment_kept BEFORE DELETE OR UPDATE ON public.desk_assig
 CREATE TRIGGER desk_assignment_untruncated BEFORE TRUNCATE ON public.desk_assignment FOR EACH STATEMENT EXECUTE FUNCTION desk_check_assignment();
 CREATE TRIGGER desk_reckon_after_answer AFTER INSERT OR UPDATE ON public.cases_triageanswer FOR EACH ROW EXECUTE FUNCTION desk_reckon_after_answer();
 CREATE TRIGGER desk_reckon_after_entry AFTER INSERT ON public.ledger_entry FOR EACH ROW WHEN (((new.subject)::text ~~ 'case:%'::text)) EXECUTE FUNCTION desk_reckon_after_entry();
+CREATE TRIGGER detection_activity_kept BEFORE DELETE ON public.detection_plannedactivity FOR EACH ROW EXECUTE FUNCTION detection_refuse_change();
+CREATE TRIGGER detection_activity_untruncated BEFORE TRUNCATE ON public.detection_plannedactivity FOR EACH STATEMENT EXECUTE FUNCTION detection_refuse_change();
+CREATE TRIGGER detection_activity_withdrawn BEFORE UPDATE ON public.detection_plannedactivity FOR EACH ROW EXECUTE FUNCTION detection_check_withdrawal();
+CREATE TRIGGER detection_rule_frozen BEFORE DELETE OR UPDATE ON public.detection_detectionrule FOR EACH ROW EXECUTE FUNCTION detection_refuse_change();
+CREATE TRIGGER detection_rule_untruncated BEFORE TRUNCATE ON public.detection_detectionrule FOR EACH STATEMENT EXECUTE FUNCTION detection_refuse_change();
+CREATE TRIGGER detection_version_ends BEFORE UPDATE ON public.detection_ruleversion FOR EACH ROW EXECUTE FUNCTION detection_check_end();
+CREATE TRIGGER detection_version_follows BEFORE INSERT ON public.detection_ruleversion FOR EACH ROW EXECUTE FUNCTION detection_check_version();
+CREATE TRIGGER detection_version_kept BEFORE DELETE ON public.detection_ruleversion FOR EACH ROW EXECUTE FUNCTION detection_refuse_change();
+CREATE TRIGGER detection_version_untruncated BEFORE TRUNCATE ON public.detection_ruleversion FOR EACH STATEMENT EXECUTE FUNCTION detection_refuse_change();
 CREATE TRIGGER documents_document_frozen BEFORE DELETE OR UPDATE ON public.documents_document FOR EACH ROW EXECUTE FUNCTION documents_refuse_change();
 CREATE TRIGGER documents_document_untruncated BEFORE TRUNCATE ON public.documents_document FOR EACH STATEMENT EXECUTE FUNCTION documents_refuse_change();
+CREATE TRIGGER escalation_acknowledgement_frozen BEFORE DELETE OR UPDATE ON public.escalation_acknowledgement FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_acknowledgement_own BEFORE INSERT ON public.escalation_acknowledgement FOR EACH ROW EXECUTE FUNCTION escalation_check_own_acknowledgement();
+CREATE TRIGGER escalation_acknowledgement_untruncated BEFORE TRUNCATE ON public.escalation_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_alert_frozen BEFORE DELETE ON public.escalation_alert FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_alert_kept BEFORE UPDATE ON public.escalation_alert FOR EACH ROW EXECUTE FUNCTION escalation_check_alert();
+CREATE TRIGGER escalation_alert_untruncated BEFORE TRUNCATE ON public.escalation_alert FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_alertreport_frozen BEFORE DELETE OR UPDATE ON public.escalation_alertreport FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_alertreport_untruncated BEFORE TRUNCATE ON public.escalation_alertreport FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_coursestep_frozen BEFORE DELETE OR UPDATE ON public.escalation_coursestep FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_coursestep_untruncated BEFORE TRUNCATE ON public.escalation_coursestep FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_policy_frozen BEFORE DELETE OR UPDATE ON public.escalation_escalationpolicy FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_policy_untruncated BEFORE TRUNCATE ON public.escalation_escalationpolicy FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_silence_frozen BEFORE DELETE ON public.escalation_silence FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_silence_kept BEFORE UPDATE ON public.escalation_silence FOR EACH ROW EXECUTE FUNCTION escalation_check_silence();
+CREATE TRIGGER escalation_silence_own BEFORE INSERT OR UPDATE ON public.escalation_silence FOR EACH ROW EXECUTE FUNCTION escalation_check_own_silence();
+CREATE TRIGGER escalation_silence_untruncated BEFORE TRUNCATE ON public.escalation_silence FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
 CREATE TRIGGER evidence_custody_frozen BEFORE DELETE OR UPDATE ON public.evidence_custodyentry FOR EACH ROW EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_custody_untruncated BEFORE TRUNCATE ON public.evidence_custodyentry FOR EACH STATEMENT EXECUTE FUNCTION evidence_refuse_change();
 CREATE TRIGGER evidence_file_beginning BEFORE INSERT ON public.evidence_evidencefile FOR EACH ROW EXECUTE FUNCTION evidence_check_beginning();
@@ -1401,6 +1620,9 @@ CREATE TRIGGER investigation_visit_begins BEFORE INSERT ON public.investigation_
 CREATE TRIGGER investigation_visit_kept BEFORE DELETE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_refuse_change();
 CREATE TRIGGER investigation_visit_said BEFORE UPDATE ON public.investigation_sitevisit FOR EACH ROW EXECUTE FUNCTION investigation_check_change('planned > admitted, planned > turned_back, planned > called_off, admitted > done, admitted > called_off', 'planned', 'planned_for, place, team');
 CREATE TRIGGER investigation_visit_untruncated BEFORE TRUNCATE ON public.investigation_sitevisit FOR EACH STATEMENT EXECUTE FUNCTION investigation_refuse_change();
+CREATE TRIGGER ledger_commitment_comes_first BEFORE INSERT ON public.ledger_commitment FOR EACH ROW EXECUTE FUNCTION ledger_check_comes_first();
+CREATE TRIGGER ledger_commitment_unchanged BEFORE DELETE OR UPDATE ON public.ledger_commitment FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER ledger_commitment_untruncated BEFORE TRUNCATE ON public.ledger_commitment FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_check_follows();
 CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();

@@ -17,6 +17,11 @@ def opens(noun, readable):
     _readers[noun] = readable
 
 
+def nouns():
+    """The nouns whose entries are opened to somebody."""
+    return set(_readers)
+
+
 def for_holders_of(permission):
     """For `opens`: whoever holds the permission reads every entry about the noun."""
 
@@ -26,14 +31,16 @@ def for_holders_of(permission):
     return readable
 
 
-def for_who_sees(visible_to):
-    """For `opens`: whoever sees the row (`visible_to(viewer)` answers rows) reads of it."""
+def for_who_sees(visible_to, key="pk"):
+    """For `opens`: whoever sees the row (`visible_to(viewer)` answers rows) reads of it.
+
+    `key` is the field that subjects name.
+    """
 
     def readable(viewer, entries):
-        keys = {id_in(entry.subject) for entry in entries}
-        seen = {
-            str(key) for key in visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True)
-        }
+        named = {id_in(entry.subject) for entry in entries}
+        rows = visible_to(viewer).filter(**{f"{key}__in": named}).prefetch_related(None)
+        seen = {str(one) for one in rows.values_list(key, flat=True)}
         return [entry for entry in entries if id_in(entry.subject) in seen]
 
     return readable
@@ -44,11 +51,11 @@ def readable_to(viewer, entries):
     about = defaultdict(list)
     for entry in entries:
         about[entry.subject.partition(":")[0]].append(entry)
-    nobody = lambda viewer, entries: []  # noqa: E731
     return {
         entry.sequence
         for noun, group in about.items()
-        for entry in _readers.get(noun, nobody)(viewer, group)
+        if noun in _readers
+        for entry in _readers[noun](viewer, group)
     }
 
 
