@@ -26,5 +26,5 @@ class EscalationConfig(AppConfig):
         reads("course_due", "escalation", run)
         reads("delivery_due", "escalation", deliver)
         count_with("escalation:list", how_many_wait_for)
-        for noun in ("alert", "escalationrule", "dutyaddress"):
+        for noun in ("alert", "silence", "escalationrule", "dutyaddress"):
             opens(noun, for_holders_of("see_alerts"))
