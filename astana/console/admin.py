@@ -17,7 +17,6 @@ from astana.console.rules import check_can_keep_delegations, users_kept_by
 from astana.console.site import console
 from astana.due.models import Due
 from astana.ledger.models import Entry
-from astana.ledger.queries import entries_visible_to
 
 
 @admin.register(Delegation, site=console)
@@ -114,8 +113,7 @@ class EntryAdmin(ReadOnly):
             for model, keeper in console._registry.items()
             if not isinstance(keeper, ReadOnly)
         )
-        about_kept = Entry.objects.filter(subject__regex=f"^({kept}):")
-        return entries_visible_to(request.user) | about_kept
+        return Entry.objects.filter(subject__regex=f"^({kept}):")
 
     @display(description=_("hash"))
     def short_hash(self, entry):
