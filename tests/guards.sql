@@ -80,6 +80,8 @@ CREATE OR REPLACE FUNCTION public.assessment_check_objection()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+    point jsonb;
 BEGIN
     IF NOT EXISTS (
         SELECT FROM cases_case WHERE id = NEW.case_id AND round = NEW.round
@@ -88,6 +90,25 @@ BEGIN
         SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
     ) OR assessment_is_recused(NEW.case_id, NEW.delegation_id) THEN
         RAISE EXCEPTION 'silence is broken by a guarantor that counts, after the opening'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT assessment_speaks_for(NEW.by_id, NEW.delegation_id) THEN
+        RAISE EXCEPTION 'silence is broken by a reviewer or the head of that guarantor'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM assessment_position
+        WHERE (case_id, round, delegation_id) = (NEW.case_id, NEW.round, NEW.delegation_id)
+    ) THEN
+        RAISE EXCEPTION 'who has filed a position supersedes it, and breaks no silence'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    SELECT version.fields -> NEW.field INTO point FROM assessment_determination AS version
+    WHERE version.case_id = NEW.case_id AND version.round = NEW.round
+    ORDER BY version.version DESC LIMIT 1;
+    IF NOT assessment_is_proposed(point)
+        OR (point ->> 'until')::timestamptz <= greatest(NEW.at, clock_timestamp()) THEN
+        RAISE EXCEPTION 'silence is broken where something is proposed, and in time'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -140,6 +161,10 @@ BEGIN
         SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
     ) THEN
         RAISE EXCEPTION 'only guarantors take positions'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT assessment_speaks_for(NEW.by_id, NEW.delegation_id) THEN
+        RAISE EXCEPTION 'a position is taken by a reviewer or the head of its own guarantor'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF assessment_is_recused(NEW.case_id, NEW.delegation_id) THEN
@@ -212,6 +237,14 @@ BEGIN
     RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.assessment_is_proposed(point jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    SELECT coalesce(point ? 'until' AND (point -> 'agreed') = 'false' AND (point -> 'objected') IN ('false', '[]'), false)
+$function$
+
 CREATE OR REPLACE FUNCTION public.assessment_is_recused(of_case uuid, of_delegation bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -220,6 +253,17 @@ AS $function$
     SELECT EXISTS (
         SELECT FROM assessment_interest
         WHERE case_id = of_case AND delegation_id = of_delegation AND recused
+    )
+$function$
+
+CREATE OR REPLACE FUNCTION public.assessment_speaks_for(of_user uuid, of_delegation bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT EXISTS (
+        SELECT FROM accounts_user
+        WHERE id = of_user AND delegation_id = of_delegation AND is_active AND role IN ('reviewer', 'head')
     )
 $function$
 
@@ -1297,6 +1341,34 @@ BEGIN
     RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.measures_check_what_closes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF EXISTS (
+        SELECT FROM procedures_procedure AS procedure,
+            jsonb_array_elements(procedure.content -> 'steps') AS step
+        WHERE procedure.version = NEW.procedure_id AND (step -> 'required') = 'true'
+            AND step ->> 'in' IN ('determined', 'measures')
+            AND NOT measures_step_stands(NEW.id, NEW.round, step)
+    ) THEN
+        RAISE EXCEPTION 'what the procedure requires of case % is not done', NEW.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM assessment_determination AS version, jsonb_each(version.fields) AS point
+        WHERE version.case_id = NEW.id AND version.round = NEW.round
+            AND assessment_is_proposed(point.value) AND NOT EXISTS (
+                SELECT FROM assessment_determination AS later WHERE later.supersedes_id = version.id
+            )
+    ) THEN
+        RAISE EXCEPTION 'who is silent on case % may still object', NEW.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.measures_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1305,6 +1377,43 @@ BEGIN
     RAISE EXCEPTION 'what is recorded of a measure stays: % refused on %', TG_OP, TG_TABLE_NAME
         USING ERRCODE = 'integrity_constraint_violation';
 END $function$
+
+CREATE OR REPLACE FUNCTION public.measures_step_stands(of_case uuid, in_round integer, step jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    WITH counting AS (
+        SELECT id FROM accounts_delegation
+        WHERE kind = 'guarantor' AND NOT assessment_is_recused(of_case, id)
+    ), aside AS (
+        SELECT delegation_id FROM cases_setaside
+        WHERE case_id = of_case AND round = in_round AND code = step ->> 'code'
+    )
+    SELECT CASE step ->> 'set_aside_by'
+        WHEN 'all' THEN NOT EXISTS (
+            SELECT FROM counting WHERE id NOT IN (SELECT delegation_id FROM aside)
+        )
+        ELSE EXISTS (SELECT FROM aside)
+    END OR CASE step ->> 'code'
+        WHEN 'signatures' THEN NOT EXISTS (
+            SELECT FROM counting WHERE id NOT IN (
+                SELECT signature.delegation_id FROM assessment_signature AS signature
+                WHERE signature.determination_id = (
+                    SELECT id FROM assessment_determination
+                    WHERE case_id = of_case AND round = in_round ORDER BY version DESC LIMIT 1
+                )
+            )
+        )
+        WHEN 'measures' THEN EXISTS (
+            SELECT FROM measures_measurestep AS said
+            JOIN measures_measure AS measure ON measure.id = said.measure_id
+            WHERE measure.case_id = of_case AND measure.round = in_round
+                AND said.step = 'agreed' AND measure.state <> 'proposed'
+        )
+        ELSE true
+    END
+$function$
 
 CREATE OR REPLACE FUNCTION public.procedures_check_new()
  RETURNS trigger
@@ -1627,6 +1736,7 @@ CREATE TRIGGER ledger_entry_follows BEFORE INSERT ON public.ledger_entry FOR EAC
 CREATE TRIGGER ledger_entry_unchanged BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entry_untruncated BEFORE TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER measures_case_closes BEFORE UPDATE OF state ON public.cases_case FOR EACH ROW WHEN ((((new.state)::text = 'closed'::text) AND ((old.state)::text <> 'closed'::text))) EXECUTE FUNCTION measures_check_closing();
+CREATE TRIGGER measures_case_done_when_closed BEFORE UPDATE ON public.cases_case FOR EACH ROW WHEN ((((new.state)::text = 'closed'::text) AND ((old.state)::text <> 'closed'::text))) EXECUTE FUNCTION measures_check_what_closes();
 CREATE TRIGGER measures_measure_begins BEFORE INSERT ON public.measures_measure FOR EACH ROW EXECUTE FUNCTION measures_check_new();
 CREATE TRIGGER measures_measure_kept BEFORE DELETE ON public.measures_measure FOR EACH ROW EXECUTE FUNCTION measures_refuse_change();
 CREATE TRIGGER measures_measure_step BEFORE UPDATE ON public.measures_measure FOR EACH ROW EXECUTE FUNCTION measures_check_change();

@@ -14,13 +14,13 @@ from astana.ledger.encoding import digest
 from astana.ledger.models import Entry
 from monitoring.assessment.determining import SILENCE_ENDS
 from monitoring.assessment.interests import declare_interest
-from monitoring.assessment.models import Determination, Position, Signature
+from monitoring.assessment.models import Determination, Objection, Position, Signature
 from monitoring.assessment.positions import (
     begin_assessment,
     open_when_due,
     supersede_position,
 )
-from monitoring.assessment.queries import determination_of, signed_by_all_at
+from monitoring.assessment.queries import determination_of, proposed_in, signed_by_all_at
 from monitoring.assessment.referring import refer, reopen
 from monitoring.assessment.sealing import commit
 from monitoring.assessment.signing import issue_erratum, sign
@@ -281,6 +281,25 @@ def test_silence_lets_a_proposal_stand_when_its_time_has_passed(assessed, review
     assert (version.cause, version.occurrence, version.open_points) == ("silence", "confirmed", 0)
     assert last_entry(case).kind == "silence_ended"
     assert end_silence(case.pk, at=row.due_at) is None
+
+
+def test_the_database_takes_no_objection_but_in_time_by_who_filed_nothing(
+    assessed, reviewers, decided_by
+):
+    ru, _tr, ir = reviewers
+    case = silent(assessed, reviewers, decided_by)
+    end = max(proposed_in(case).values())
+    said = {"case": case, "round": case.round, "words": "No."}
+    for field, by, delegation, at, why in (
+        ("occurrence", ru, ru.delegation, timezone.now(), "has filed a position"),
+        ("occurrence", ru, ir.delegation, timezone.now(), "head of that guarantor"),
+        ("nonsense", ir, ir.delegation, timezone.now(), "where something is proposed"),
+        ("occurrence", ir, ir.delegation, end, "in time"),
+    ):
+        row = Objection(**said, field=field, by=by, delegation=delegation, at=at)
+        with pytest.raises(IntegrityError, match=why), transaction.atomic():
+            row.save()
+    Objection(**said, field="occurrence", by=ir, delegation=ir.delegation, at=timezone.now()).save()
 
 
 def test_silence_is_broken_by_who_filed_nothing_in_time(assessed, reviewers, decided_by):

@@ -126,6 +126,22 @@ def test_a_position_is_refused_outside_assessment_in_action_and_database(case, r
         position.save()
 
 
+def test_nobody_seals_for_another_guarantor_in_the_database_either(
+    assessed, monitor, reviewer, other_reviewer
+):
+    for by in (other_reviewer, monitor):
+        position = Position(
+            case=assessed,
+            delegation=reviewer.delegation,
+            by=by,
+            sealed_at=timezone.now(),
+            commitment="0" * 64,
+            sealed="-",
+        )
+        with pytest.raises(IntegrityError, match="of its own guarantor"), transaction.atomic():
+            position.save()
+
+
 def test_only_a_guarantor_takes_a_position_in_the_database_too(assessed, observer):
     with pytest.raises(NotPermitted):
         seal_one(assessed, observer)

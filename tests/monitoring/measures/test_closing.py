@@ -1,7 +1,7 @@
 """What holds a case from closing besides its measures."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from astana.accounts.rules import Refused
@@ -22,6 +22,11 @@ pytestmark = pytest.mark.django_db
 WHY = "It was nobody's fault."
 
 
+def refused_by_the_database(case, why):
+    with pytest.raises(IntegrityError, match=why), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(state="closed", due_at=None)
+
+
 @pytest.fixture
 def proposed_to_the_silent(assessed, reviewers, decided_by):  # noqa: F811
     """Two filed the same; the third was silent until the deadline, and may object still."""
@@ -37,6 +42,7 @@ def test_no_case_closes_while_the_silent_may_still_object(proposed_to_the_silent
     case = proposed_to_the_silent
     with pytest.raises(Refused, match="time for objections runs still"):
         close(case, skipping=WHY, by=reviewer, at=timezone.now())
+    refused_by_the_database(case, "may still object")
     end = max(proposed_in(case).values())
     end_silence(case.pk, at=end)
     assert close(case, skipping=WHY, by=reviewer, at=end).state == "closed"
@@ -45,7 +51,10 @@ def test_no_case_closes_while_the_silent_may_still_object(proposed_to_the_silent
 def test_silence_ends_nothing_in_a_case_that_was_closed(proposed_to_the_silent):
     case = proposed_to_the_silent
     end = max(proposed_in(case).values())
-    Case.objects.filter(pk=case.pk).update(state="closed", due_at=None)
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        Case.objects.filter(pk=case.pk).update(state="closed", due_at=None)
+        cursor.execute("SET session_replication_role = DEFAULT")
     assert end_silence(case.pk, at=end) is None
     assert determination_of(case).version == 1
 
@@ -82,6 +91,7 @@ def test_a_referral_is_no_way_around_required_signatures(must_be_signed, reviewe
     assert how["measures"].skipped.reason == "Who did it?"
     with pytest.raises(Refused, match="First, or set aside: Signatures"):
         close(case, by=reviewer, at=timezone.now())
+    refused_by_the_database(case, "procedure requires")
     sign_all(case, person)
     assert close(case, by=reviewer, at=timezone.now()).state == "closed"
 

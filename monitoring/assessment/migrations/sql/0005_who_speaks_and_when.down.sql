@@ -1,0 +1,62 @@
+-- Whoever writes a position or an objection is not asked for.
+CREATE OR REPLACE FUNCTION assessment_check_sealing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
+    ) THEN
+        RAISE EXCEPTION 'only guarantors take positions'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF assessment_is_recused(NEW.case_id, NEW.delegation_id) THEN
+        RAISE EXCEPTION 'who has recused itself takes no position'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.supersedes_id IS NULL THEN
+        IF NEW.opened_at IS NOT NULL THEN
+            RAISE EXCEPTION 'a position is sealed before it is opened'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        IF NOT EXISTS (
+            SELECT FROM cases_case
+            WHERE id = NEW.case_id AND state = 'assessment' AND round = NEW.round
+        ) THEN
+            RAISE EXCEPTION 'positions are sealed in assessment only'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM assessment_position
+        WHERE id = NEW.supersedes_id AND opened_at IS NOT NULL
+            AND (case_id, round, delegation_id) = (NEW.case_id, NEW.round, NEW.delegation_id)
+    ) THEN
+        RAISE EXCEPTION 'a position supersedes an opened one of the same guarantor and round'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM cases_case
+        WHERE id = NEW.case_id AND round = NEW.round
+            AND state IN ('determined', 'measures', 'referred')
+    ) THEN
+        RAISE EXCEPTION 'a position is superseded after the opening, until the case is closed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION assessment_check_objection() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM cases_case WHERE id = NEW.case_id AND round = NEW.round
+            AND state IN ('determined', 'measures', 'referred')
+    ) OR NOT EXISTS (
+        SELECT FROM accounts_delegation WHERE id = NEW.delegation_id AND kind = 'guarantor'
+    ) OR assessment_is_recused(NEW.case_id, NEW.delegation_id) THEN
+        RAISE EXCEPTION 'silence is broken by a guarantor that counts, after the opening'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+DROP FUNCTION assessment_is_proposed(jsonb);
+DROP FUNCTION assessment_speaks_for(uuid, bigint);
