@@ -2,9 +2,11 @@
 
 from tests.permissions.nouns import (
     ALERT,
+    BACK_TEST,
     BATCH,
     EVIDENCE,
     FIRST_PROCEDURE,
+    GROUP_RULE,
     NEW_FILING,
     NEXT_VERSION,
     OUTAGE,
@@ -80,7 +82,16 @@ API = [
     Route("api-export", READERS | MONITORS, "post", {}, {"format": "?"}),
     Route("api-procedures", SIGNED_IN - ALL_MONITORS),
     Route("api-procedure", SIGNED_IN - ALL_MONITORS, "get", FIRST_PROCEDURE),
+    Route("api-detection-rules", READERS | ADMINISTRATORS),
+    Route("api-detection-rule", READERS | ADMINISTRATORS, "get", GROUP_RULE),
+    Route("api-activities", READERS | ADMINISTRATORS),
+    Route("api-activities", READERS, "post", {}, {"kind": "?"}),
+    Route("api-back-tests", READERS | ADMINISTRATORS, "post", {}, {"kind": "?"}),
+    Route("api-back-test", frozenset({"RU reviewer"}), "get", BACK_TEST),
     Route("api-alerts", SIGNED_IN),
     Route("api-alert", READERS, "get", ALERT),
+    Route("api-alerts-atom", SIGNED_IN),
+    Route("api-alerts-cap", SIGNED_IN),
+    Route("api-alert-cap", READERS, "get", ALERT),
     Route("api-acknowledgement", REVIEWERS, "post", ALERT, {"remark": ""}),
 ]

@@ -1,5 +1,6 @@
 """One object of everything that the table of permissions speaks of."""
 
+import datetime
 import uuid
 
 import pytest
@@ -13,6 +14,7 @@ from monitoring.bulletins.models import Bulletin
 from monitoring.cases.actions import answer_in_triage, begin_investigation
 from monitoring.cases.models import Case
 from monitoring.cases.scoping import take_stance, write_scope
+from monitoring.detection.actions import announce_activity, ask_back_test, change_group_rule
 from monitoring.documents.actions import issue_document
 from monitoring.documents.models import CaseFile
 from monitoring.escalation.models import EscalationRule
@@ -23,6 +25,8 @@ from violations.coverage.models import WatchPoint
 from violations.evidence.models import EvidenceFile
 from violations.exchange.models import ImportBatch
 from violations.zones.models import Zone, ZoneBoundary
+
+HOUR = datetime.timedelta(hours=1)
 
 
 @pytest.fixture
@@ -59,6 +63,7 @@ def things(file_one, person, monitor, reviewer, rule):
         "new_id": uuid.uuid4(),
         "zone": zone,
         **filed_of_effort(zone, monitor),
+        **of_detection(reviewer, zone),
         **proposed(*(person(code, "head") for code in ("RU", "TR", "IR"))),
         "evidence": checked_file(report, monitor),
         "bulletin": Bulletin.objects.create(
@@ -124,6 +129,25 @@ def filed_of_effort(zone, monitor):
 @pytest.fixture
 def rule(db):
     return EscalationRule.objects.create(names={"en": "Grave"}, least_severity=1)
+
+
+def of_detection(reviewer, zone):
+    """A rule of the whole group, what a reviewer of Russia announced, and a trial of theirs."""
+    at = timezone.now()
+    settings = {"count": 3, "hours": 9, "within": "zone"}
+    content = {
+        "code": "shelling", "names": {"en": "Shelling"}, "based_on": 0, "in_force": True,
+        "kind": "rate", "severity": 3, "settings": settings,
+    }  # fmt: skip
+    said = {"kind": "convoy", "began_at": at, "ended_at": at + HOUR, "zone": zone, "words": "Aid."}
+    return {
+        "detection_rule": change_group_rule(content, by=None, at=at),
+        "rule_kind": "rate",
+        "activity": announce_activity(said, by=reviewer, at=at),
+        "back_test": ask_back_test(
+            "rate", settings, severity=3, began_at=at - HOUR, ended_at=at, by=reviewer, at=at
+        ),
+    }
 
 
 def take_to_determination(case, person):

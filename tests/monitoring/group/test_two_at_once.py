@@ -98,6 +98,14 @@ def can_come(case, first, second):
         yield ["done", "refused"], alone(case, *first)
     if first[0] in READ_FIRST:
         yield ["refused", "done"], alone(case, *second)
+    if first[0] is second[0] is speak_for_the_party and is_asked(case):
+        yield ["done", "done"], alone(case, *first)  # both pass the same question on, once
+
+
+def is_asked(case):
+    """The last question is not passed on yet."""
+    last = case_rows(InformationRequest, case).order_by("at").last()
+    return last is not None and last.state == "asked"
 
 
 def at_once(case, *acts):
