@@ -6,8 +6,11 @@ from unfold.decorators import display
 from astana.console.base import Kept
 from astana.console.rules import keeps_everybody
 from astana.console.site import console
+from monitoring.channels.secrets import opened
+from monitoring.channels.signing import public_key
 from monitoring.escalation import keeping
 from monitoring.escalation.console_forms import DutyAddressForm
+from monitoring.escalation.enums import Signing
 from monitoring.escalation.models import DutyAddress, EscalationRule
 
 
@@ -38,7 +41,8 @@ class DutyAddressAdmin(Kept):
     search_fields = ["address"]
     search_help_text = _("Address")
     fields = [
-        "delegation", "channel", "address", "language", "in_use", "secret_kept", "new_secret",
+        "delegation", "channel", "address", "language", "is_cleared", "in_use", "signing",
+        "secret_kept", "new_secret",
     ]  # fmt: skip
     readonly_fields = ["secret_kept"]
 
@@ -63,4 +67,8 @@ class DutyAddressAdmin(Kept):
 
     @display(description=_("webhook secret"))
     def secret_kept(self, address):
-        return f"••••••••{address.secret[-4:]}" if address.secret else "–"
+        if not address.secret:
+            return "–"
+        if address.signing == Signing.ED25519:
+            return public_key(opened(address.secret))
+        return "••••••••"

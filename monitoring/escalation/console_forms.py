@@ -1,15 +1,17 @@
 from django import forms
 from django.conf import settings
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import RegexValidator, URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 from unfold import widgets
 
 from astana.accounts.models import Delegation
 from astana.console.fields import ConstraintForm
 from astana.console.rules import keeps_everybody
-from monitoring.escalation.enums import Channel
+from monitoring.channels.signing import new_secret
+from monitoring.channels.secrets import sealed
+from monitoring.channels.signing import new_private_key, new_secret
+from monitoring.escalation.enums import Channel, Signing
 from monitoring.escalation.models import DutyAddress
-from monitoring.escalation.signing import new_secret
 
 
 class DutyAddressForm(ConstraintForm):
@@ -29,7 +31,7 @@ class DutyAddressForm(ConstraintForm):
 
     class Meta:
         model = DutyAddress
-        fields = ["delegation", "channel", "address", "language", "in_use"]
+        fields = ["delegation", "channel", "address", "language", "signing", "is_cleared", "in_use"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -45,6 +47,9 @@ class DutyAddressForm(ConstraintForm):
             return said
         if channel == Channel.EMAIL:
             check, words = validate_email, _("Write an e-mail address, such as duty@example.org.")
+        elif channel == Channel.SMS:
+            check = RegexValidator(r"^\+[1-9][0-9]{6,14}\Z")
+            words = _("Write the number with + and the country, such as +905551234567.")
         else:
             schemes = ["https"] if settings.PRODUCTION else ["https", "http"]
             check = URLValidator(schemes=schemes)
@@ -60,4 +65,12 @@ class DutyAddressForm(ConstraintForm):
         if self.cleaned_data.get("channel") != Channel.WEBHOOK:
             self.instance.secret = ""
         elif self.cleaned_data.get("new_secret") or not self.instance.secret:
-            self.instance.secret = self.shown_once = new_secret()
+            self._make_secret()
+
+    def _make_secret(self):
+        """A shared secret is shown once; of a key pair the console shows the public key."""
+        if self.cleaned_data.get("signing") == Signing.ED25519:
+            self.instance.secret = sealed(new_private_key())
+        else:
+            self.shown_once = new_secret()
+            self.instance.secret = sealed(self.shown_once)
