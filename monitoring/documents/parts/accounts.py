@@ -23,7 +23,7 @@ def _account(report):
         lead += " " + _("This report is withdrawn.")
     rows = [row(one.label, one.words, note=one.note) for one in told(report)]
     rows.append(row(_("Digest of what it says (SHA-256)"), report.content_digest, is_code=True))
-    return pairs(_("Report %(number)s") % {"number": report.number}, rows, lead=lead)
+    return pairs(_("Report %(number)s") % {"number": report}, rows, lead=lead)
 
 
 def evidence(reports):

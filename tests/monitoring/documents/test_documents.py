@@ -52,6 +52,8 @@ def test_a_record_holds_the_account_in_its_own_words(case, reviewer):
     document = issued(case, reviewer)
     words = words_of(document)
     assert case.number in words
+    report = case.incident.told_by.get().report
+    assert f"Report R-{report.number}" in json.dumps(document.said, ensure_ascii=False)
     assert "Told by a shepherd." in words
     assert str(document.pk) in words  # the address that verifies it
 
