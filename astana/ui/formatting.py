@@ -9,7 +9,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import get_timezone_location
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS_3
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -62,14 +62,20 @@ def format_moment(value, zone=None, style="long"):
     clock = f"{local:%H:%M}"
     if style == "time":
         return clock
-    day = date_format(local, "j M" if style == "short" else "j M Y")
-    return day if style == "date" else f"{day}{' ' if style == 'short' else ', '}{clock}"
+    if style == "short":
+        return f"{_day(local)} {clock}"
+    day = f"{_day(local)} {local.year:04}"
+    return day if style == "date" else f"{day}, {clock}"
+
+
+def _day(value):
+    return f"{value.day} {MONTHS_3[value.month].title()}"
 
 
 def in_utc(value):
     """The exact instant for a title: "14 Nov 2017, 21:40:07 UTC"."""
     exact = value.astimezone(UTC)
-    return f"{date_format(exact, 'j M Y')}, {exact:%H:%M:%S} UTC"
+    return f"{_day(exact)} {exact.year:04}, {exact:%H:%M:%S} UTC"
 
 
 def format_span(begin, end, zone=None):

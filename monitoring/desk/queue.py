@@ -48,13 +48,17 @@ def how_much_waits(user):
 
 @dataclass(frozen=True)
 class Chip:
-    """One filter: what it is, what is chosen, the address without it, and what else stands."""
+    """One filter: what it is, what is chosen, the address without it, and what else stands.
+
+    `choices` are (value, label, whether it is chosen), where there is something to choose from.
+    """
 
     name: str
     field: object
     value: str
     without: str
     others: list
+    choices: list
 
 
 class Filters:
@@ -100,7 +104,19 @@ class Filters:
             for value in values
             if key not in (name, "after", "case")
         ]
-        return Chip(name, self.form[name], self._said(name), address_of(self.address, name), others)
+        return Chip(
+            name,
+            self.form[name],
+            self._said(name),
+            address_of(self.address, name),
+            others,
+            self._choices(name),
+        )
+
+    def _choices(self, name):
+        chosen = self.address.getlist(name)
+        choices = getattr(self.form.fields[name], "choices", ())
+        return [(value, label, value in chosen) for value, label in choices]
 
     def _said(self, name):
         value = self.form.cleaned_data.get(name)
@@ -206,7 +222,7 @@ class Queue:
             query["case"] = number
         return f"?{query.urlencode()}"
 
-    @property
+    @cached_property
     def query(self):
         """The address without the chosen case, never empty, to be carried along."""
         return carried(self.address, tab=self.tab)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -51,6 +52,19 @@ class Row:
     cells: list
     due: Due | None
     registered_by: list
+    choose: str
+
+    @property
+    def number(self):
+        return self.case.number
+
+    @property
+    def url(self):
+        return reverse("cases:detail", args=[self.case.number])
+
+    @property
+    def preview_url(self):
+        return reverse("cases:preview", args=[self.case.number])
 
     @property
     def incident(self):
@@ -84,12 +98,14 @@ def rows(cases, delegations):
     """The rows of a list; `delegations` are all there are, in their order."""
     now, known = timezone.now(), {delegation.pk: delegation for delegation in delegations}
     guarantors = [delegation for delegation in delegations if delegation.is_guarantor]
+    choose = _("Choose %(number)s")
     return [
         Row(
             case,
             strip(case, guarantors, said_in_row(case), now=now),
             due(case, now=now),
             _in_order(known[one["delegation_id"]] for one in case.registered),
+            choose % {"number": case.number},
         )
         for case in cases
     ]

@@ -1,6 +1,7 @@
 """The pieces as template tags. `docs/interface.md` shows each by example."""
 
 import json
+from functools import lru_cache
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
@@ -15,9 +16,9 @@ from astana.ui.signs import SHAPES, STRIP_SIGNS, TONE_ICONS, Sign
 register = template.Library()
 
 
-@register.inclusion_tag("ui/icon.html")
+@register.simple_tag
 def icon(name, label="", css=""):
-    return {"name": name, "label": label, "css": css}
+    return _drawn_icon(name, str(label), css)
 
 
 @register.inclusion_tag("ui/key.html")
@@ -25,14 +26,29 @@ def key(name):
     return {"name": name}
 
 
-@register.inclusion_tag("ui/badge.html")
+@register.simple_tag
 def badge(delegation, kind="", name="", size=""):
     """A delegation's badge, from the delegation itself or from its code and kind."""
     code = getattr(delegation, "code", delegation)
     kind = kind or getattr(delegation, "kind", "guarantor")
     name = name or getattr(delegation, "name", "")
     shape = SHAPES.get(kind, "outlined")
-    return {"code": code, "shape": shape, "name": name if name != code else "", "size": size}
+    return _drawn_badge(code, shape, str(name) if name != code else "", size)
+
+
+# A page has hundreds of these, and all alike: each is drawn once. `typed`, as a text that is
+# marked as safe equals the same text that is not.
+
+
+@lru_cache(maxsize=2000, typed=True)
+def _drawn_icon(name, label, css):
+    return render_to_string("ui/icon.html", {"name": name, "label": label, "css": css})
+
+
+@lru_cache(maxsize=2000, typed=True)
+def _drawn_badge(code, shape, name, size):
+    said = {"code": code, "shape": shape, "name": name, "size": size}
+    return render_to_string("ui/badge.html", said)
 
 
 @register.inclusion_tag("ui/strip.html")
