@@ -49,7 +49,7 @@ class Event:
         return self.metres_from_point(other.latitude, other.longitude)
 
     def metres_from_point(self, latitude, longitude):
-        if self.latitude is None or latitude is None:
+        if self.latitude is None or self.longitude is None or latitude is None:
             return None
         return great_circle_m(self.latitude, self.longitude, latitude, longitude)
 
@@ -92,7 +92,7 @@ def events_between(began, ended, *, narrowed=None, with_lines=False):
         **{f"tells_of__incident__{name}": value for name, value in narrow.items()}
     )
     rows = reports.order_by("tells_of__incident__began_at", "filed_at", "pk")
-    found = {}
+    found: dict[str, Event] = {}
     for row in rows.values_list(*_OF_INCIDENT):
         event = _event(row)
         found.setdefault(event.key, event)
@@ -112,13 +112,9 @@ def event_of(report):
 
 def _event(row):
     *told, killed_best, killed_low, injured_best, injured_low = row
-    key, *rest = told
-    return Event(
-        str(key),
-        *rest,
-        killed=(killed_low if killed_best is None else killed_best) or 0,
-        injured=(injured_low if injured_best is None else injured_best) or 0,
-    )
+    killed = (killed_low if killed_best is None else killed_best) or 0
+    injured = (injured_low if injured_best is None else injured_best) or 0
+    return Event(*(str(told[0]), *told[1:], killed, injured))
 
 
 def _with_lines(events):

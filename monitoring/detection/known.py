@@ -35,7 +35,8 @@ def fullest(events, event, span):
 
     `events` are those of [began - span, began + span], oldest first, the event among them.
     """
-    best, begin = [], 0
+    best: list = []
+    begin = 0
     for end, last in enumerate(events):
         while events[begin].began_at < last.began_at - span:
             begin += 1

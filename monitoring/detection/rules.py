@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from astana.accounts.rules import NotPermitted, Refused, check_permission
+from monitoring.detection.enums import Kind
 from monitoring.detection.models import DetectionRule
 from monitoring.detection.queries import latest_version
 from monitoring.detection.settings_forms import FORMS
@@ -46,11 +47,11 @@ def _check_code_and_names(code, names):
 
 def check_settings(kind, settings):
     """Refuse settings that the form of the kind does not take as they are."""
-    if not isinstance(kind, str) or kind not in FORMS:
+    if kind not in Kind.values:
         raise Refused(_("There is no such kind of rule."))
     if not isinstance(settings, dict):
         raise Refused(_("The settings are a set of named values."))
-    form = FORMS[kind](settings)
+    form = FORMS[Kind(kind)](settings)
     if not form.is_valid():
         field, errors = next(iter(form.errors.items()))
         named = form.fields[field].label if field in form.fields else ""

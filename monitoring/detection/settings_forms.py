@@ -161,6 +161,22 @@ class RiseForm(SettingsForm):
     types = _many(gettext_lazy("Type of violation"))
 
 
+class ClusterForm(SettingsForm):
+    """More events near each other, in the last days, than by chance."""
+
+    days = _whole(gettext_lazy("Clusters of at most so many days"), 1, 28, initial=14)
+    false_alarm_days = _whole(
+        gettext_lazy("At most one false alarm in so many days"),
+        7,
+        1000,
+        initial=365,
+        help_text=gettext_lazy("For all places together, while nothing changes."),
+    )
+    least_count = _whole(gettext_lazy("Never for fewer events than"), 2, 1000, initial=3)
+    least_severity = _severity(gettext_lazy("Severity at or above"))
+    types = _many(gettext_lazy("Type of violation"))
+
+
 class PatternForm(SettingsForm):
     """What several events make together."""
 
@@ -244,6 +260,7 @@ FORMS = {
     Kind.IMMEDIATE: ImmediateForm,
     Kind.RATE: RateForm,
     Kind.RISE: RiseForm,
+    Kind.CLUSTER: ClusterForm,
     Kind.PATTERN: PatternForm,
     Kind.SILENT: SilentForm,
 }

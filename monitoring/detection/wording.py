@@ -11,7 +11,7 @@ from monitoring.detection.settings_forms import FORMS
 from violations.reports.enums import DamagedObject, Group, Severity, Weapon
 from violations.reports.models import ViolationType
 
-LISTED = {"weapons": Weapon, "damaged": DamagedObject, "people": Group}
+LISTED: dict = {"weapons": Weapon, "damaged": DamagedObject, "people": Group}
 
 
 def version_lines(kind, severity, settings):
@@ -92,8 +92,7 @@ def _of_a_rate(why):
     where = {
         "zone": _("in one zone"),
         "area": _("in one governorate"),
-        "radius": _("within %(far)s of each other")
-        % {"far": far},
+        "radius": _("within %(far)s of each other") % {"far": far},
     }[why["within"]]
     return _("%(n)d events %(where)s within %(hours)d hours; the rule asks for %(count)d.") % {
         "n": why["counted"],
@@ -204,6 +203,7 @@ _QUIET = {
         else _("A rule with more than %(n)s hours.")
     ),
     "radius_m": lambda one: _("A rule with less than %(n)s metres."),
+    "least_count": lambda one: _("A rule that asks for more than %(n)s events."),
     "fewer": lambda one: _("Fewer than %(n)s events."),
     "threshold": lambda one: _("A threshold above %(n)s."),
     "false_alarm_days": lambda one: _("A rule with a false alarm in more than %(n)s days."),

@@ -7,12 +7,13 @@ in that time needs, `look(settings, data, at)` answers hits as of then. Nothing 
 """
 
 from monitoring.detection.enums import Kind
-from monitoring.detection.kinds import immediate, pattern, rate, rise, silent
+from monitoring.detection.kinds import cluster, immediate, pattern, rate, rise, silent
 
 KINDS = {
     Kind.IMMEDIATE: immediate,
     Kind.RATE: rate,
     Kind.RISE: rise,
+    Kind.CLUSTER: cluster,
     Kind.PATTERN: pattern,
     Kind.SILENT: silent,
 }

@@ -131,7 +131,7 @@ def load(settings, began, ended):
         "case__number",
         "case__incident__severity",
     )
-    found = {}
+    found: dict = {}
     for party, zone, at, number, severity in rows:
         found.setdefault((party, zone), []).append((at, number, severity))
     return found

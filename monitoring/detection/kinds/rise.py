@@ -37,7 +37,8 @@ def load(settings, began, ended):
     events = events_between(began - (PAST_DAYS + 1) * DAY, ended)
     field = "zone" if settings["within"] == "zone" else "area"
     wanted = set(settings.get("types", []))
-    counted, by_day = Counter(), {}
+    counted: Counter = Counter()
+    by_day: dict = {}
     for event in events:
         place, day = getattr(event, field), local_day(event.began_at)
         if place is None or (wanted and event.type not in wanted):

@@ -133,10 +133,10 @@ def _ending(settings, data, at):
         }
         quiet = [{"code": "days", "below": left}, {"code": "next_boundary"}]
         key = f"term:{code}:{end:%Y%m%d}"
-        hits.append(Hit(at, key, (), Severity.MINOR, why, quiet, zone=zone))
+        hits.append(Hit(at, key, (), min(Severity.values), why, quiet, zone=zone))
     return hits
 
 
 def _hit(settings, at, key, why, silent, **where):
     quiet = [{"code": "hours", "above": silent}]
-    return Hit(at, key, (), Severity.MINOR, why, quiet, **where)
+    return Hit(at, key, (), min(Severity.values), why, quiet, **where)
