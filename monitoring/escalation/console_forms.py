@@ -7,7 +7,6 @@ from unfold import widgets
 from astana.accounts.models import Delegation
 from astana.console.fields import ConstraintForm
 from astana.console.rules import keeps_everybody
-from monitoring.channels.signing import new_secret
 from monitoring.channels.secrets import sealed
 from monitoring.channels.signing import new_private_key, new_secret
 from monitoring.escalation.enums import Channel, Signing

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from monitoring.escalation.enums import DeliveryState
-from monitoring.escalation.letters import where
 from monitoring.escalation.models import Alert
+from monitoring.escalation.notices import where
 from monitoring.escalation.reasons import what_is_overdue
 from violations.reports.enums import Severity
 

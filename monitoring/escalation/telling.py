@@ -79,6 +79,8 @@ def _told(delivery, viewer):
     elif delivery.state == DeliveryState.FAILED:
         word, tone = _("Failed, %(tries)s") % {"tries": _how_many(tries)}, "danger"
         icon = ""
+    elif delivery.state == DeliveryState.GROUPED:
+        tone, icon = "", "clock"
     elif tries:
         word, tone = _("Not yet, %(tries)s") % {"tries": _how_many(tries)}, "warning"
         icon = "clock"
@@ -89,7 +91,7 @@ def _told(delivery, viewer):
         word, tone, icon = _("On its way"), "", "clock"
     return Told(
         delivery=delivery,
-        to=_to(delivery, viewer),
+        to=to_whom(delivery, viewer),
         attempts=attempts,
         word=word,
         tone=tone,
@@ -103,11 +105,14 @@ def _how_many(tries):
     return ngettext("%(n)s try", "%(n)s tries", tries) % {"n": tries}
 
 
-def _to(delivery, viewer):
+def to_whom(delivery, viewer):
+    """Whose address is whose own business: others see its kind only."""
     if delivery.channel == Channel.INBOX:
         return _("Reviewers and head")
     if delivery.delegation_id != viewer.delegation_id:
-        return _("Duty address")
+        return _("A person on duty") if delivery.person_id else _("Duty address")
+    if delivery.channel == Channel.PUSH:
+        return _("A browser of %(person)s") % {"person": delivery.person}
     if delivery.channel == Channel.WEBHOOK:
         return urlsplit(delivery.address).hostname or _("Duty address")
     return delivery.address

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from monitoring.escalation import views
+from monitoring.escalation import deadletters, views
 
 app_name = "escalation"
 
 urlpatterns = [
     path("", views.alert_list, name="list"),
+    path("failed/", deadletters.failed, name="failed"),
     path("<slug:number>/", views.alert_detail, name="detail"),
     path("<slug:number>/acknowledgement/", views.acknowledge, name="acknowledge"),
     path("<slug:number>/try-again/", views.try_again, name="try-again"),

@@ -4,11 +4,9 @@ import pytest
 from django.utils import timezone
 
 from astana.accounts.rules import NotPermitted, Refused
-from astana.due.actions import do_what_is_due
-from astana.due.models import Due
 from astana.ledger.models import Entry
 from monitoring.escalation.actions import raise_alerts_for, try_again
-from monitoring.escalation.delivery import WAITS, deliver
+from monitoring.escalation.delivery import WAITS, deliver, deliver_what_is_due
 from monitoring.escalation.models import AlertDelivery, DutyAddress
 
 pytestmark = pytest.mark.django_db
@@ -22,13 +20,19 @@ def letter(rule, file_grave, address):
     return alert.deliveries.get(channel="email")
 
 
+def words_of(letter):
+    """What its reader sees, in both forms."""
+    parts = [part for part in letter.walk() if not part.is_multipart()]
+    return "".join(part.get_payload(decode=True).decode() for part in parts)
+
+
 def now_again(delivery):
     delivery.refresh_from_db()
     return delivery
 
 
 def test_a_letter_arrives_by_what_is_due(letter, mailbox):
-    do_what_is_due()
+    deliver_what_is_due()
     assert now_again(letter).state == "delivered"
     assert letter.delivered_at
     assert [attempt.error for attempt in letter.attempts.all()] == [""]
@@ -40,7 +44,7 @@ def test_a_letter_arrives_by_what_is_due(letter, mailbox):
 def test_a_letter_says_no_more_than_it_must(letter, mailbox):
     deliver(letter.pk, at=timezone.now())
     (received,) = mailbox.letters
-    text = received["Subject"] + received.get_payload(decode=True).decode()
+    text = received["Subject"] + words_of(received)
     assert "Grave" in text
     assert "Hama" in text
     assert f"/alerts/{letter.alert.number}/" in text
@@ -53,7 +57,7 @@ def test_a_letter_is_written_in_the_language_of_its_address(letter, mailbox):
     letter.alert.report.area.save()
     DutyAddress.objects.update(language="tr")
     deliver(letter.pk, at=timezone.now())
-    assert "Hama ili" in mailbox.letters[0].get_payload(decode=True).decode()
+    assert "Hama ili" in words_of(mailbox.letters[0])
 
 
 def test_the_same_delivery_is_the_same_letter(letter, mailbox):
@@ -73,18 +77,17 @@ def test_what_has_been_delivered_is_not_sent_again(letter, mailbox):
 
 def test_a_refused_letter_is_kept_with_its_error_and_tried_again_later(letter, mailbox):
     mailbox.refused.add("duty@tr.example")
-    do_what_is_due()
+    deliver_what_is_due()
     assert now_again(letter).state == "due"
     error = letter.attempts.get().error
     assert "550 no such mailbox" in error
     assert "duty@tr.example" not in error
-    due = Due.objects.get(topic="delivery_due")
-    assert due.done_at is None
-    assert due.due_at == letter.next_at > timezone.now()
+    assert letter.next_at > timezone.now()
+    assert deliver_what_is_due() == 0
 
     mailbox.refused.clear()
-    Due.objects.update(due_at=timezone.now())
-    do_what_is_due()
+    AlertDelivery.objects.update(next_at=timezone.now())
+    deliver_what_is_due()
     assert now_again(letter).state == "delivered"
     assert letter.attempts.count() == 2
 
@@ -115,9 +118,8 @@ def test_after_a_day_of_tries_it_has_failed(failed):
 
 def test_a_person_may_have_it_tried_again(failed, mailbox, reviewer):
     mailbox.refused.clear()
-    Due.objects.filter(topic="delivery_due").update(done_at=timezone.now())
     try_again(failed, by=reviewer, at=timezone.now())
-    do_what_is_due()
+    deliver_what_is_due()
     assert now_again(failed).state == "delivered"
     assert failed.attempts.count() == len(WAITS) + 2
     assert Entry.objects.filter(kind="delivery_asked_again").count() == 1
@@ -144,5 +146,5 @@ def test_one_that_fails_holds_up_no_other(letter, mailbox, address, file_grave):
     address("IR", "email", "duty@ir.example")
     mailbox.refused.add("duty@tr.example")
     raise_alerts_for(file_grave().pk, at=timezone.now())
-    do_what_is_due()
+    deliver_what_is_due()
     assert [received["To"] for received in mailbox.letters] == ["duty@ir.example"]

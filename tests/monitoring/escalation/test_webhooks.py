@@ -7,14 +7,16 @@ import threading
 import time
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.utils import timezone
 
-from monitoring.escalation import outbound
+from monitoring.channels import outbound
+from monitoring.channels.outbound import NotSent, is_public, post
+from monitoring.channels.secrets import opened, sealed
+from monitoring.channels.signing import new_private_key, new_secret, public_key, signature
 from monitoring.escalation.actions import raise_alerts_for
 from monitoring.escalation.delivery import deliver
 from monitoring.escalation.models import AlertDelivery, DutyAddress
-from monitoring.escalation.outbound import NotSent, is_public, post
-from monitoring.escalation.signing import new_secret, signature
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -28,6 +30,21 @@ def test_the_signature_is_that_of_the_published_example():
 def test_a_new_secret_is_32_bytes_and_new_each_time():
     assert len(base64.b64decode(new_secret().removeprefix("whsec_"))) == 32
     assert new_secret() != new_secret()
+
+
+def test_a_key_pair_signs_what_its_public_half_verifies():
+    """Standard Webhooks, asymmetric: "v1a" and Ed25519."""
+    private = new_private_key()
+    kind, _comma, value = signature(private, "msg_1", 1614265330, b"{}").partition(",")
+    key = base64.b64decode(public_key(private).removeprefix("whpk_"))
+    assert kind == "v1a"
+    Ed25519PublicKey.from_public_bytes(key).verify(base64.b64decode(value), b"msg_1.1614265330.{}")
+
+
+def test_a_secret_is_kept_sealed():
+    assert opened(sealed(SECRET)) == SECRET
+    assert SECRET not in sealed(SECRET)
+    assert sealed("") == opened("") == ""
 
 
 def test_a_secret_without_the_prefix_stands_for_itself():
@@ -104,6 +121,17 @@ def test_in_production_it_never_reaches_into_the_house(hook, receiver, settings)
     deliver(hook.pk, at=timezone.now())
     assert receiver.received == []
     assert hook.attempts.get().error == "the address lies in a private network"
+
+
+def test_a_private_network_is_reached_only_where_the_server_names_it(settings, monkeypatch):
+    settings.PRODUCTION = True
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 9))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_said, **_more: found)
+    with pytest.raises(NotSent, match="private"):
+        post("https://desk.example/", b"", {})
+    settings.PRIVATE_NETWORKS_ALLOWED = ["10.0.0.0/8", "127.0.0.0/30"]
+    with pytest.raises(NotSent, match="refused"):
+        post("https://desk.example/", b"", {})
 
 
 @pytest.mark.parametrize(
