@@ -47,7 +47,7 @@ class Work:
     def _script(self):
         yield from self._asked_and_visited()
         yield from self._shared_out()
-        yield "2017-0322", 3.5, self._recuse, "IR", "Our men were at that crossing on the day."
+        yield "2017-0322", 12, self._recuse, "IR", "Our men were at that crossing on the day."
         for key, codes in (("2017-0316", ("RU", "TR", "IR")), ("2017-0318", ("RU", "TR"))):
             for hours, code in enumerate(codes, start=59):
                 yield key, hours, self._sign, code
