@@ -43,7 +43,7 @@ ENTRIES = [
     Entry(_("Questions to us"), "cases:questions", "question", "give_opinion"),
     Entry(_("Zones"), "zones:list", "zone", "see_zones", on_phone=False),
     Entry(_("Alerts"), "escalation:list", "bell", "see_alerts", tone="danger"),
-    Entry(_("Rules for alerts"), "detection:list", "settings", "see_detection", on_phone=False),
+    Entry(_("Rules"), "detection:list", "settings", "see_detection", on_phone=False),
     Entry(_("Duty"), "duty:week", "people", "see_roster", on_phone=False),
     Entry(_("Bulletins"), "bulletins:list", "bulletin", "see_bulletins"),
     Entry(_("Governance"), "governance:list", "people", "see_changes", on_phone=False),

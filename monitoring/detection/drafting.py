@@ -21,7 +21,8 @@ class Draft:
     span: SpanForm
 
     @classmethod
-    def over(cls, kind, rule, former, data=None):
+    def over(cls, kind, rule, former, data=None, *, only_tries=False):
+        """`only_tries`: what was typed to put it in force is kept, and not asked for yet."""
         first = {"code": rule.code, "name": rule.name} if rule else {}
         if former:
             first["severity"] = former.severity
@@ -34,9 +35,9 @@ class Draft:
             kind,
             rule,
             former,
-            RuleForm(data, initial=first),
+            RuleForm(initial=first | _typed(data)) if only_tries else RuleForm(data, initial=first),
             FORMS[kind](data, prefix=kind, initial=initial),
-            ReasonForm(data),
+            ReasonForm(initial=_typed(data)) if only_tries else ReasonForm(data),
             SpanForm(data, prefix="span"),
         )
 
@@ -63,3 +64,7 @@ class Draft:
             "severity": said["severity"],
             "settings": self.settings.said(),
         }
+
+
+def _typed(data):
+    return {name: data[name] for name in ("code", "name", "severity", "reason") if name in data}

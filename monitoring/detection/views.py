@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from monitoring.detection.rules import KIND
 from monitoring.detection.showing import Row, trial
 from monitoring.detection.trying import go_on
 from monitoring.detection.wording import differences, version_lines
+from violations.reports.enums import Severity
 
 
 @login_required
@@ -103,8 +105,8 @@ def change(request, code):
 def _edit(request, kind, rule, former):
     if request.method != "POST":
         return _show(request, Draft.over(kind, rule, former))
-    draft = Draft.over(kind, rule, former, request.POST)
     do = request.POST.get("do")
+    draft = Draft.over(kind, rule, former, request.POST, only_tries=do == "try")
     if do == "try":
         return _try(request, draft)
     proposes = do == "propose"
@@ -152,11 +154,10 @@ def _try(request, draft):
         return _show(request, draft, status=422)
     at = timezone.now()
     began_at, ended_at = draft.span.span(at)
-    draft.words.is_valid()
     test = actions.ask_back_test(
         draft.kind.value,
         draft.settings.said(),
-        severity=draft.words.cleaned_data.get("severity", 1),
+        severity=_severity(request),
         began_at=began_at,
         ended_at=ended_at,
         by=request.user,
@@ -166,6 +167,12 @@ def _try(request, draft):
         go_on(test.pk, at=at)
         test.refresh_from_db()
     return _show(request, draft, tried=trial(test, request.user))
+
+
+def _severity(request):
+    """How grave its findings are at least, as far as it was said already."""
+    said = request.POST.get("severity", "")
+    return int(said) if said in map(str, Severity.values) else Severity.MINOR.value
 
 
 def _based_on(request):
@@ -181,11 +188,23 @@ def _show(request, draft, *, tried=None, refusal="", status=200):
         "tried": tried,
         "refusal": refusal,
         "wrong": [form for form in forms if status == 422 and form.errors],
-        "kinds": Kind,
+        "kinds": _kinds(draft),
         "may_propose": may(request.user, "propose_change") and not own,
         "may_keep": may(request.user, "keep_own_rules") and (draft.rule is None or own),
     }
     return render(request, "detection/edit.html", context, status=status)
+
+
+def _kinds(draft):
+    """The kinds as tabs: each is another form."""
+    return [
+        {
+            "name": kind.label,
+            "url": f"?kind={kind}" if draft.rule else reverse("detection:new", args=[kind.value]),
+            "is_here": kind == draft.kind,
+        }
+        for kind in map(Kind, Kind.values)
+    ]
 
 
 @login_required
