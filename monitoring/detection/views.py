@@ -172,7 +172,7 @@ def _try(request, draft):
 def _severity(request):
     """How grave its findings are at least, as far as it was said already."""
     said = request.POST.get("severity", "")
-    return int(said) if said in map(str, Severity.values) else Severity.MINOR.value
+    return int(said) if said in map(str, Severity.values) else min(Severity.values)
 
 
 def _based_on(request):
