@@ -70,8 +70,10 @@ def hash_of_hashes(hashes):
 
 def _filed_in(encoding):
     content = json.loads(encoding)["content"]
-    words = [content.get("number"), content.get("digest")] if isinstance(content, dict) else [None]
-    return " ".join(words) if all(isinstance(word, str) for word in words) else ""
+    if not isinstance(content, dict):
+        return ""
+    number, said = content.get("number"), content.get("digest")
+    return f"{number} {said}" if isinstance(number, str) and isinstance(said, str) else ""
 
 
 def _refuse_floats(value):
