@@ -29,6 +29,8 @@ SEASON_NEEDS_DAYS = 730  # a season is what came twice
 FACTOR_SPREAD = 0.4  # weekday and season factors: log-normal around 1 with this spread beforehand
 LEAST_WATCHED = 0.25  # a day watched less than this share of the usual counts as this share
 ORDINARY = 0.005  # a past count less likely than this is cut
+CUTS = 5
+TRIMMED = 0.9
 
 
 @dataclass(frozen=True)
@@ -91,16 +93,19 @@ def baseline_of(
     counts = np.asarray(days.counts, dtype=float)
     effort, seen = _effort(days)
     past = max(0, len(counts) - window - guard)
-    intensity = effort * _factors(days.last_on, counts, effort, past)
-    chunks = [
-        _Chunk(counts[begin:end][seen[begin:end]], intensity[begin:end][seen[begin:end]])
+    spans = [
+        np.flatnonzero(seen[begin:end]) + begin
         for end in range(past, 0, -level_days)
         if (begin := max(0, end - level_days)) == 0 or end - begin == level_days
     ]
-    dispersion = _dispersion(chunks, block or window)
-    level = chunks[0].cut(dispersion) if chunks else _Chunk(np.zeros(0), np.zeros(0))
-    if dispersion > 1:
-        dispersion = _dispersion([chunk.cut(dispersion) for chunk in chunks], block or window)
+    kept, dispersion = counts.copy(), 1.0
+    for _ in range(2):  # a surge also makes its weekdays look busy, until it is cut
+        intensity = effort * _factors(days.last_on, kept, effort, past)
+        chunks = [_Chunk(counts[span], intensity[span]) for span in spans]
+        chunks, dispersion = _cut(chunks, block or window)
+        for span, chunk in zip(spans, chunks, strict=True):
+            kept[span] = chunk.counts
+    level = chunks[0] if chunks else _Chunk(np.zeros(0), np.zeros(0))
     return Baseline(
         counted=float(level.counts.sum()),
         past_intensity=float(level.intensity.sum()),
@@ -122,10 +127,26 @@ class _Chunk:
         total = self.intensity.sum()
         return self.intensity * (self.counts.sum() / total) if total else self.intensity
 
-    def cut(self, dispersion: float) -> "_Chunk":
+    def trimmed(self) -> "_Chunk":
+        """Without what is higher than nine days in ten, whatever the reason."""
+        relative = np.quantile(self.counts / self.intensity, TRIMMED) if len(self.counts) else 0.0
+        return _Chunk(np.minimum(self.counts, self.intensity * relative), self.intensity)
+
+    def cut(self, expected: Numbers, dispersion: float) -> "_Chunk":
         """With counts that are no ordinary ones cut to the highest that is."""
-        most = highest_ordinary(self.expected(), dispersion, ORDINARY)
+        most = highest_ordinary(expected, dispersion, ORDINARY)
         return _Chunk(np.minimum(self.counts, most), self.intensity)
+
+
+def _cut(whole: list[_Chunk], block: int) -> tuple[list[_Chunk], float]:
+    """The chunks with their surges cut, and the dispersion of what is left."""
+    chunks = whole
+    dispersion = _dispersion([chunk.trimmed() for chunk in whole], block)
+    for _ in range(CUTS):  # from below: a surge would make itself look ordinary
+        before = zip(whole, chunks, strict=True)
+        chunks = [full.cut(now.expected(), dispersion) for full, now in before]
+        dispersion = _dispersion(chunks, block)
+    return chunks, dispersion
 
 
 def _dispersion(chunks: list[_Chunk], block: int) -> float:
