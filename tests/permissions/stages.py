@@ -44,7 +44,7 @@ def stages(file_one, reviewers, party):
         due_at=at + timedelta(days=1), by=first, at=at,
     )  # fmt: skip
     for by in reviewers:
-        agree(measure, by=by, at=at)
+        agree(measure, version=measure.version, by=by, at=at)
     begin_measures(at_stage["measures"], skipping=WHY, by=first, at=at)
     return at_stage
 
