@@ -72,6 +72,8 @@ def what_is_overdue(why):
 
 def words_of(why):
     """What a page says about why it fired."""
+    if why["kind"] == "drill":
+        return {"rule": _("Drill"), "raised_because": _("A drill: nothing has happened.")}
     if why["kind"] == DEADLINE:
         return {
             "rule": _("A deadline of the procedure"),

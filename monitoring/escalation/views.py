@@ -11,7 +11,7 @@ from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, check_permission
 from astana.ui import keyset
 from monitoring.cases.queries import cases_visible_to
-from monitoring.escalation import actions, queries, rules
+from monitoring.escalation import actions, queries, rules, silencing
 from monitoring.escalation.forms import AcknowledgeForm, TryAgainForm
 from monitoring.escalation.reasons import words_of
 from monitoring.escalation.rows import row_of
@@ -40,6 +40,7 @@ def alert_list(request):
         "is_continued": not page.is_first,
         "answers": answers,
         "after": page.next,
+        "may_drill": may(request.user, "start_drill"),
     }
     context["tabs"] = _tabs(context)
     return render(request, "escalation/list.html", context)
@@ -82,12 +83,14 @@ def _show(request, number, form, status=200):
         "why": alert.why,
         "why_in_words": words_of(alert.why),
         "report": current(reports_visible_to(request.user))
-        .filter(number=alert.report.number)
+        .filter(number=alert.report.number if alert.report else None)
         .first(),
         "case": cases_visible_to(request.user)
         .filter(incident__told_by__report=alert.report_id)
         .first(),
         "can_acknowledge": rules.can_acknowledge(alert, by=request.user),
+        "can_close": rules.can_close(alert, by=request.user),
+        "courses": alert.courses.select_related("delegation"),
         "form": form,
     }
     return render(request, "escalation/detail.html", context, status=status)
@@ -112,6 +115,22 @@ def _row(request, number):
     alert = queries.for_list(queries.alerts_visible_to(request.user)).get(number=number)
     row = row_of(alert, list(guarantors()), request.user)
     return render(request, "escalation/_row.html", {"row": row, "answers": True, "is_chosen": True})
+
+
+@login_required
+@require_POST
+def close(request, number):
+    alert = get_object_or_404(queries.alerts_visible_to(request.user), number=number)
+    actions.close(alert, by=request.user, at=timezone.now())
+    messages.success(request, _("Your delegation is done with this alert."))
+    return redirect("escalation:detail", number=number)
+
+
+@login_required
+@require_POST
+def drill(request):
+    alert = silencing.start_drill(by=request.user, at=timezone.now())
+    return redirect("escalation:detail", number=alert.number)
 
 
 @login_required

@@ -17,6 +17,7 @@ from monitoring.cases.scoping import take_stance, write_scope
 from monitoring.detection.actions import announce_activity, ask_back_test, change_group_rule
 from monitoring.documents.actions import issue_document
 from monitoring.documents.models import CaseFile
+from monitoring.duty import actions as duty
 from monitoring.escalation.models import EscalationRule
 from tests.permissions.inquiries import inquiries
 from violations.coverage.actions import FILE
@@ -64,6 +65,7 @@ def things(file_one, person, monitor, reviewer, rule):
         "zone": zone,
         **filed_of_effort(zone, monitor),
         **of_detection(reviewer, zone),
+        **on_the_roster(reviewer, person("RU", "head")),
         **proposed(*(person(code, "head") for code in ("RU", "TR", "IR"))),
         "evidence": checked_file(report, monitor),
         "bulletin": Bulletin.objects.create(
@@ -85,6 +87,18 @@ def things(file_one, person, monitor, reviewer, rule):
             state="previewed",
             rows_good=1,
         ),
+    }
+
+
+def on_the_roster(reviewer, head):
+    """A shift and a leave of a reviewer, whose head is asked to take the shift over."""
+    at = timezone.now()
+    span = {"begins_at": at + HOUR, "ends_at": at + 2 * HOUR}
+    shift = duty.put_on_duty(reviewer, **span, by=reviewer, at=at)
+    return {
+        "shift": shift,
+        "swap": duty.ask_to_swap(shift, head, by=reviewer, at=at),
+        "leave": duty.go_on_leave(reviewer, **span, by=reviewer, at=at),
     }
 
 

@@ -153,12 +153,16 @@ def test_nobody_gets_more_than_the_ceiling(finding, address):
     assert later.grouped.count() == 25 - DEFAULT["most_an_hour"] - 1
 
 
-def test_a_drill_goes_the_whole_way_and_is_marked(secretariat, address, delegations):
+def test_a_drill_goes_the_whole_way_and_is_marked(client, secretariat, address, delegations):
     address("IR", "email", "duty@ir.example")
     alert = start_drill(by=secretariat, at=timezone.now())
     assert alert.is_drill
     assert written(alert, "IR") == ["duty@ir.example"]
     assert Entry.objects.get(kind="alert_raised").subject == f"alert:{alert.pk}"
+    client.force_login(secretariat)
+    assert "Drill" in client.get(f"/alerts/{alert.number}/").content.decode()
+    assert client.post("/alerts/drills/").status_code == 302
+    assert client.get("/alerts/").status_code == 200
 
 
 def test_the_database_keeps_what_was_recorded(finding, reviewer, delegations):
