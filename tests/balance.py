@@ -10,6 +10,7 @@ LONGEST = (
     "tests/permissions/test_table.py",
     "tests/journeys/",
     "tests/permissions/test_hostile_values.py",
+    "tests/permissions/test_states.py",
     "tests/violations/field/",
     "tests/astana/embedded/test_up.py",
     "tests/violations/evidence/files/test_hostile.py",

@@ -163,7 +163,7 @@ def wait_until(found, *, seconds=20):
 def alert_arrives(mailbox, report):
     letters = mailbox.wait_for(1, seconds=25)
     assert [to for to, _letter in letters] == ["duty@tr.example"]
-    text = letters[0][1].get_content()
+    text = letters[0][1].get_body(("plain",)).get_content()
     assert "Eleven explosions" not in text
     assert "36.62" not in text
 

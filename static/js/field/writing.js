@@ -52,6 +52,7 @@ async function mount(records, outbox, record) {
     settlements: records.settlements ?? null,
   });
   here.former = JSON.stringify(here.handle.entries());
+  form.addEventListener("input", () => delete $("#field-kept-at").dataset.isAll);
   show("writing");
   $(".field-files").hidden = record.kind !== "reports";
   drawFiles();
@@ -97,6 +98,7 @@ async function keep(entries) {
   try {
     await records.save({ ...record });
     setError($("#field-kept-at"), say(records.store.isKept ? "kept_at" : "kept_in_memory", { time: moment(now) }));
+    if (here && JSON.stringify(here.handle.entries()) === written) $("#field-kept-at").dataset.isAll = "";
   } catch (error) {
     setError($("#field-kept-at"), say("not_kept"));
     announce(say("not_kept"));

@@ -24,7 +24,7 @@ def test_a_killed_browser_has_lost_nothing_and_tells_nothing(ready, line, device
     line.cut()
     file_patrol(ready.page, CANARY)
     begin_patrol(ready.page, CANARY)
-    expect(ready.page.locator("#field-kept-at")).to_be_visible()
+    expect(ready.page.locator("#field-kept-at[data-is-all]")).to_be_visible()
     ready.kill()
     assert found_on_disk(ready.folder, CANARY, PASSPHRASE, "ru.monitor") == set()
     ready.start()
