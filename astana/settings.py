@@ -278,7 +278,9 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat")
 CELERY_BEAT_SCHEDULE = {
     "do what is due": {
-        "task": "astana.due.tasks.do_what_is_due", "schedule": 2.0, "options": {"expires": 10},
+        "task": "astana.due.tasks.do_what_is_due",
+        "schedule": 2.0,
+        "options": {"expires": 10},
     },
     "send what is due": {
         "task": "monitoring.escalation.tasks.deliver_what_is_due",

@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
@@ -79,6 +79,7 @@ class AlertFeed(Xml):
         return notice, self.request.build_absolute_uri(address)
 
 
+@extend_schema_view(get=extend_schema(operation_id="v1_alerts_cap_feed"))
 class CapFeed(AlertFeed):
     """The same feed with the CAP 1.2 documents in it."""
 

@@ -96,7 +96,7 @@ def baseline_of(
     spans = [
         np.flatnonzero(seen[begin:end]) + begin
         for end in range(past, 0, -level_days)
-        if (begin := max(0, end - level_days)) == 0 or end - begin == level_days
+        for begin in [max(0, end - level_days)]
     ]
     kept, dispersion = counts.copy(), 1.0
     for _ in range(2):  # a surge also makes its weekdays look busy, until it is cut
