@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from astana.ui import keyset
 from monitoring.channels import atom, cap
-from monitoring.escalation.notices import NEEDED, notice_for
+from monitoring.escalation.notices import HEAVY, NEEDED, notice_for
 from monitoring.escalation.queries import alerts_visible_to
 
 PAGE = 50
@@ -48,7 +48,7 @@ class AlertDocument(Xml):
 
     @extend_schema(responses={(200, atom.CAP_TYPE): OpenApiTypes.STR})
     def get(self, request, number):
-        visible = alerts_visible_to(request.user).select_related(*NEEDED)
+        visible = alerts_visible_to(request.user).select_related(*NEEDED).defer(*HEAVY)
         alert = get_object_or_404(visible, number=number)
         notice = notice_for(alert, request.user.delegation)
         return self.answer(cap.document(notice), atom.CAP_TYPE)
@@ -61,7 +61,7 @@ class AlertFeed(Xml):
 
     @extend_schema(parameters=[AFTER], responses={(200, atom.TYPE): OpenApiTypes.STR})
     def get(self, request):
-        visible = alerts_visible_to(request.user).select_related(*NEEDED)
+        visible = alerts_visible_to(request.user).select_related(*NEEDED).defer(*HEAVY)
         after = request.GET.get("after", "")
         page = keyset.page(visible, "raised_at", after=after, size=PAGE, newest_first=True)
         here = request.build_absolute_uri(request.path)

@@ -12,7 +12,7 @@ from monitoring.channels.secrets import opened
 from monitoring.escalation.carrying import Message
 from monitoring.escalation.enums import Channel
 from monitoring.escalation.models import AlertDelivery, DutyAddress
-from monitoring.escalation.notices import NEEDED, notice_of
+from monitoring.escalation.notices import HEAVY, NEEDED, notice_of
 
 NO_LONGER = "the address is no longer in use"
 NOT_OPENED = "the secret of the address cannot be read: make a new one"
@@ -23,6 +23,7 @@ def messages_of(deliveries):
     rows = (
         AlertDelivery.objects.filter(pk__in=[one.pk for one in deliveries])
         .select_related("delegation", "person", *(f"alert__{path}" for path in NEEDED))
+        .defer(*(f"alert__{path}" for path in HEAVY))
         .prefetch_related(
             Prefetch("grouped", AlertDelivery.objects.select_related("alert").order_by("pk"))
         )

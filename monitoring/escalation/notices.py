@@ -9,6 +9,7 @@ from monitoring.escalation.reasons import what_is_overdue
 
 # What is read below, for select_related from an alert.
 NEEDED = ("case", "zone", "report__violation_type", "report__area", "report__zone_boundary__zone")
+HEAVY = ("report__zone_boundary__geometry",)  # and not needed: a line of thousands of points
 
 
 def notice_of(delivery, *, is_cleared=False, others=()):
