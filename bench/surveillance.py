@@ -1,6 +1,6 @@
 """How soon rises, drifts, clusters, answers and lines are found, and how often wrongly.
 
-    .venv/bin/python bench/surveillance.py [--seed 5] [--zones 10]
+    .venv/bin/python bench/surveillance.py [--seed 5] [--zones 5]
 
 Simulated years, the same for the same seed. Zones have three years of days with a weekday, a
 season, patrols that come and go and counts that scatter more than by chance; the last year is
@@ -158,7 +158,7 @@ def clusters(seed):
         rates = np.repeat(usual[:, None], 67, axis=1)
         power = false = 0
         delays = []
-        for number in range(150):
+        for number in range(100):
             surge = rates.copy()
             surge[inside, 60:] *= 3
             counts = chance.poisson(surge)
@@ -166,10 +166,10 @@ def clusters(seed):
             hit = {cells[at] for at in inside} & set(found.cells)
             power += found.p <= 0.05 and bool(hit)
             false += nightly(chance.poisson(rates[:, 7:]), number).p <= 0.05
-            if number < 60:
+            if number < 50:
                 soon = (n for n in range(7) if nightly(counts[:, n + 1 : 61 + n], n).p <= 0.01)
                 delays.append(next(soon, None))
-        row(expected, f"{power / 150:.2f}", f"{false / 150:.2f}", *told(delays))
+        row(expected, f"{power / 100:.2f}", f"{false / 100:.2f}", *told(delays))
     usual[inside] = 0.2
     counts = chance.poisson(np.repeat(usual[:, None], 60 + YEAR, axis=1))
     alarms = [nightly(counts[:, n : n + 60], n).p <= 0.01 for n in range(YEAR)]
@@ -234,7 +234,7 @@ def speed(seed):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=5)
-    parser.add_argument("--zones", type=int, default=10, help="of each kind")
+    parser.add_argument("--zones", type=int, default=5, help="of each kind")
     said = parser.parse_args()
     zones(said.seed, said.zones)
     clusters(said.seed)
