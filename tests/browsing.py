@@ -76,6 +76,13 @@ def look_for_barriers(page):
     return Axe().run(page, options={"preload": False})
 
 
+CUT_OFF_BY_GOING_ON = ("htmx:afterRequest,", "htmx:sendAbort,")
+
+
 def complaints_of(page):
     """What the browser refused or could not run; missing files of other rooms are theirs."""
-    return [line for line in page.complaints if "404" not in line]
+    return [
+        line
+        for line in page.complaints
+        if "404" not in line and not line.startswith(CUT_OFF_BY_GOING_ON)
+    ]

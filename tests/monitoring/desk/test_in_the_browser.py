@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from tests.browsing import look_for_barriers
+from tests.browsing import complaints_of, look_for_barriers
 from tests.monitoring.conftest import (
     open_a_case,
     seal_one,
@@ -46,7 +46,7 @@ def test_axe_finds_nothing(theme, pages, visit):
         page = visit(path, theme=theme)
         found = look_for_barriers(page)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-        assert page.complaints == [], name
+        assert complaints_of(page) == [], name
 
 
 @pytest.mark.parametrize("width", [360, 768, 2560])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from astana.due.actions import do_what_is_due
 from astana.due.models import Due
 from astana.ledger.models import Entry
+from monitoring.escalation.delivery import deliver
 from monitoring.escalation.models import Alert, DutyAddress
 from monitoring.escalation.overdue import raise_for_deadline
 
@@ -31,6 +32,7 @@ def overdue(case, delegations):
 def test_every_guarantor_hears_of_it_and_their_duty_addresses(overdue):
     told = {(one.delegation.code, one.channel) for one in overdue.deliveries.all()}
     assert told == {("RU", "inbox"), ("TR", "inbox"), ("IR", "inbox"), ("IR", "email")}
+    deliver(overdue.deliveries.get(channel="email").pk, at=timezone.now())
     (letter,) = mail.outbox
     assert f"Overdue: Triage, case {overdue.case.number}" in letter.body
 
