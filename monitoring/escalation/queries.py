@@ -68,11 +68,6 @@ def deliveries_of(alert):
     )
 
 
-def silences_visible_to(viewer):
-    """Whoever sees alerts sees every delegation's silences."""
-    return Silence.objects.all() if may(viewer, "see_alerts") else Silence.objects.none()
-
-
 def standing_silences(*, at):
     return Silence.objects.filter(lifted_at=None, ends_at__gt=at, at__lte=at)
 

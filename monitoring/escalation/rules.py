@@ -65,14 +65,3 @@ def check_can_lift(silence, *, by, at):
         )
     if silence.lifted_at or silence.ends_at <= at:
         raise Refused(_("This silence is over."))
-
-
-def can_lift(silence, *, by, at):
-    return allowed(check_can_lift, silence, by=by, at=at)
-
-
-def check_can_log_contact(alert, case, *, by):
-    """What was said is kept with the case, so there must be one."""
-    check_permission(by, "acknowledge_alert")
-    if alert.is_drill or case is None:
-        raise Refused(_("No case has been opened yet; the contact is written down with the case."))
