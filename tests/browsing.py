@@ -36,7 +36,9 @@ def contexts(browser):
     opened = []
 
     def open_one(*, width=1440, script=True, **options):
-        options = {"viewport": {"width": width, "height": 900}, "locale": "en-US"} | options
+        size = {"width": width, "height": 900}
+        still = {"reduced_motion": "reduce"}  # a colour on its way to another has no contrast yet
+        options = {"viewport": size, "locale": "en-US"} | still | options
         opened.append(browser.new_context(java_script_enabled=script, **options))
         return opened[-1]
 
@@ -74,6 +76,16 @@ def visit(contexts, live_server, client):
 def look_for_barriers(page):
     """What axe finds; without preload, for it would ask for our imported sheets beside the page."""
     return Axe().run(page, options={"preload": False})
+
+
+def widths_too_narrow_for(page, widths=(360, 768, 1100, 2560)):
+    """In which of these widths of a window the open page scrolls sideways."""
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(width)
+    return found
 
 
 CUT_OFF_BY_GOING_ON = ("htmx:afterRequest,", "htmx:sendAbort,")

@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.browsing import complaints_of, look_for_barriers
+from tests.browsing import complaints_of, look_for_barriers, widths_too_narrow_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "ar")])
 def test_axe_finds_nothing_in_the_gallery(visit, administrator, theme, language):
     page = visit("/ui/", who=administrator, theme=theme, language=language)
     found = look_for_barriers(page)
@@ -34,11 +33,9 @@ def test_nothing_breaks_the_content_security_policy(visit, administrator):
     assert complaints_of(visit("/ui/", who=administrator)) == []
 
 
-@pytest.mark.parametrize("width", [360, 768, 1100, 2560])
-def test_no_page_scrolls_sideways(visit, administrator, width):
+def test_no_page_scrolls_sideways(visit, administrator):
     for path in ("/ui/", "/accounts/2fa/", "/accounts/login/"):
-        page = visit(path, who=administrator, width=width)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert widths_too_narrow_for(visit(path, who=administrator)) == [], path
 
 
 def test_the_theme_changes_at_once_and_stays(visit, reviewer):

@@ -40,8 +40,7 @@ def test_it_prints_on_one_page_of_a4(visit, observer, full):
     assert re.findall(rb"/Count (\d+)", printed) == [b"1"]
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 360)])
 def test_list_and_sheet_have_no_barriers(visit, observer, full, width, theme):
     for path in (reverse("bulletins:list"), reverse("bulletins:detail", args=[full.pk])):
         page = visit(path, who=observer, width=width, theme=theme)

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from tests.browsing import complaints_of, look_for_barriers
+from tests.browsing import complaints_of, look_for_barriers, widths_too_narrow_for
 from tests.monitoring.conftest import (
     open_a_case,
     seal_one,
@@ -41,19 +41,13 @@ def pages(file_one, reviewers):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(theme, pages, visit):
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(theme, pages, visit):
     for name, path in pages.items():
         page = visit(path, theme=theme)
         found = look_for_barriers(page)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+        assert widths_too_narrow_for(page) == [], name
         assert complaints_of(page) == [], name
-
-
-@pytest.mark.parametrize("width", [360, 768, 2560])
-def test_no_page_scrolls_sideways(width, pages, visit):
-    for name, path in pages.items():
-        page = visit(path, width=width)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
 def test_a_reviewer_works_through_the_queue_by_keyboard(file_one, visit):

@@ -63,8 +63,7 @@ def test_the_list_is_worked_by_keys(visit, three, other_reviewer):
     assert complaints_of(page) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
 def test_the_pages_have_no_barriers(visit, three, other_reviewer, theme, width):
     for name, path in (("alerts", "/alerts/"), ("alert", f"/alerts/{three[1].number}/")):
         page = visit(path, who=other_reviewer, theme=theme, width=width)
