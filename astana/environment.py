@@ -12,7 +12,14 @@ from environs import Env, EnvError
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("ASTANA_VAR") or ROOT / "var").resolve()
-SECRETS = ("SECRET_KEY", "SEAL_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL")
+SECRETS = (
+    "SECRET_KEY",
+    "SEAL_KEY",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "SMS_GATEWAY_URL",
+)
 
 
 class CannotRead(SystemExit):
@@ -45,7 +52,7 @@ def require(*names):
 def given(name, default, *, begins=(), at_least=0):
     """The variable, or `default()` where it is missing or empty; it must look as it should."""
     value = read(lambda env: env.str(name, "") or default())
-    if begins and not value.startswith(begins):
+    if begins and value and not value.startswith(begins):
         raise CannotRead(f"{name} must begin with {' or '.join(begins)}")
     if len(value) < at_least:
         raise CannotRead(f"{name} needs at least {at_least} characters")

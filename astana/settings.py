@@ -3,12 +3,14 @@
 import sys
 from datetime import timedelta
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
 import dj_email_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from environs import validate
 
 from astana.embedded import addresses
 from astana.environment import ROOT, VAR, given, local_secret, read, require, time_zone
@@ -42,9 +44,7 @@ DATABASES = {
         name="DATABASE_URL:",
     )
 }
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-}
+CACHES = {"default": {"BACKEND": "astana.embedded.cache.Cache", "LOCATION": REDIS_URL}}
 
 EMAIL_URL = given(
     "EMAIL_URL",
@@ -60,10 +60,16 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = read(lambda env: env.str("DEFAULT_FROM_EMAIL", "astana@localhost"))
 
 # How alerts leave the house, besides letters; docs/channels.md
-SMS_GATEWAY_URL = read(lambda env: env.str("SMS_GATEWAY_URL", ""))  # https://…, smpp://…
+SMS_GATEWAY_URL = given(
+    "SMS_GATEWAY_URL", lambda: "", begins=("https://", "http://", "smpp://", "smpps://")
+)
 SMS_SENDER = read(lambda env: env.str("SMS_SENDER", "Astana"))
-ALERT_DELIVERERS = read(lambda env: env.int("ALERT_DELIVERERS", 1))  # workers that send at once
-PRIVATE_NETWORKS_ALLOWED = read(lambda env: env.list("PRIVATE_NETWORKS_ALLOWED", []))
+ALERT_DELIVERERS = read(  # workers that send at once
+    lambda env: env.int("ALERT_DELIVERERS", 1, validate=validate.Range(min=1))
+)
+PRIVATE_NETWORKS_ALLOWED = read(
+    lambda env: env.list("PRIVATE_NETWORKS_ALLOWED", [], subcast=ip_network)
+)
 
 INSTALLED_APPS = [
     "astana.ui",

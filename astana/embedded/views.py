@@ -32,8 +32,9 @@ def _database():
 
 
 def _broker():
+    """Whether it takes what it is given: full, it answers all the same."""
     try:
         with broker() as client:
-            return client.ping()
+            return client.set("health", 1, ex=60)
     except (RedisError, OSError):
         return False

@@ -1,6 +1,7 @@
 """What the environment says is read strictly: one line says what is wrong, and nothing starts."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -17,7 +18,8 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://astana:p@mail.example.org:587",
     "ALLOWED_HOSTS": "astana.example.org",
 }
-OURS = (*PRODUCTION, "SITE_URL", "LOCAL_TIME_ZONE", *(f"{name}_FILE" for name in SECRETS))
+SMS = {"SMS_GATEWAY_URL": "smpp://astana:p@gateway.example.org:2775"}  # is not needed
+OURS = (*PRODUCTION, *SMS, "SITE_URL", "LOCAL_TIME_ZONE", *(f"{name}_FILE" for name in SECRETS))
 OF_BROWSER_TESTS = ("DJANGO_ALLOW_ASYNC_UNSAFE",)  # which may run in the same process before
 
 
@@ -58,6 +60,9 @@ def test_production_does_not_start_without(missing):
         ("SECRET_KEY", "short"),
         ("SITE_URL", "astana.example.org"),
         ("LOCAL_TIME_ZONE", "Asia/Atlantis"),
+        ("SMS_GATEWAY_URL", "gateway.example.org"),
+        ("ALERT_DELIVERERS", "0"),
+        ("PRIVATE_NETWORKS_ALLOWED", "10.1.2.3/8"),
         ("SECRET_KEY_FILE", "/there/is/no/such/file"),
     ],
 )
@@ -70,12 +75,26 @@ def test_a_wrong_value_is_named_in_one_line(name, value):
 
 
 def test_secrets_may_be_files(tmp_path):
-    files = {}
+    files, given = {}, PRODUCTION | SMS
     for name in SECRETS:
-        (tmp_path / name).write_text(PRODUCTION[name] + "\n")
+        (tmp_path / name).write_text(given[name] + "\n")
         files[f"{name}_FILE"] = str(tmp_path / name)
     rest = {name: value for name, value in PRODUCTION.items() if name not in SECRETS}
     assert check(**rest, **files).returncode == 0
+
+
+def test_every_name_that_is_read_stands_in_the_documentation():
+    said = (ROOT / "docs" / "running.md").read_text()
+    reads = re.compile(
+        r"(?:\benv\.\w+|\bgiven|\btime_zone|os\.environ(?:\.get)?)[(\[]\s*\"([A-Z0-9_]+)\""
+    )
+    read = {
+        name
+        for file in ("settings.py", "environment.py", "embedded/probe.py", "embedded/start.py")
+        for name in reads.findall((ROOT / "astana" / file).read_text())
+    }
+    assert {"SECRET_KEY", "SMS_GATEWAY_URL", "ASTANA_VAR", "EVIDENCE_S3_URL"} <= read
+    assert [name for name in sorted(read) if f"`{name}`" not in said] == []
 
 
 def test_an_unwritable_var_is_named_in_one_line():

@@ -18,6 +18,8 @@ WHO_LEAVES_LAST = """
 first, second = ExitStack(), ExitStack()
 for user in (first, second):
     user.enter_context(servers.in_use(ours, said.append))
+asked = {"appendonly": "yes", "appendfsync": "everysec", "maxmemory-policy": "noeviction"}
+assert valkey.client().config_get(*asked) == asked
 first.close()
 assert valkey.running()
 second.close()
@@ -73,6 +75,6 @@ def test_servers_are_shared(story, tmp_path):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
     assert done.returncode == 0, done.stderr
