@@ -3,7 +3,6 @@
 import contextlib
 import email
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -59,24 +58,21 @@ def mailbox():
 
 @contextlib.contextmanager
 def worker(*, beat=True, **environ):
-    """A Celery worker (with its beat) of its own process, on this test's database and broker."""
-    command = [sys.executable, "-m", "celery", "-A", "astana", "worker", "--pool=solo",
-               "--loglevel=WARNING", "--without-gossip", "--without-mingle"]  # fmt: skip
-    if beat:
-        command += ["--beat", "--schedule", str(settings.VAR / f"beat-of-test-{os.getpid()}")]
-    process = subprocess.Popen(
-        command,
+    """A Celery worker (with a clock) of its own process, on this test's database and broker."""
+    process = start("worker-with-clock" if beat else "worker", **environ)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def start(*program, **environ):
+    """A program of ours (tests/child.py), on this test's database and broker; dies with us."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.child", *program],
         cwd=settings.ROOT,
         env=os.environ | {"DATABASE_URL": database_url_of_this_run()} | environ,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(timeout=5)

@@ -4,8 +4,6 @@ import asyncio
 import contextlib
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 
@@ -16,11 +14,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from astana.environment import ROOT
 from monitoring.escalation.actions import acknowledge
 from monitoring.escalation.models import AlertDelivery
-from tests.own_servers import database_url_of_this_run
-from tests.running import AnyPort
+from tests.running import AnyPort, worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LONGEST = 60  # seconds: what is not there by then does not come
@@ -66,33 +62,15 @@ def broker():
 
 
 @pytest.fixture
-def start_worker(slow_server, tmp_path):
-    """`start_worker("-B")`: a real Celery worker on this run's database and broker."""
-    started = []
+def start_worker(slow_server):
+    """`start_worker(beat=False)`: a real Celery worker on this run's database and broker."""
+    with contextlib.ExitStack() as until_the_end:
 
-    def start(*options):
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "astana", "worker", "--pool", "solo",
-             "--without-gossip", "--without-mingle", "--schedule", str(tmp_path / "beat"),
-             "--loglevel", "WARNING", *options],
-            cwd=ROOT,
-            env=os.environ
-            | {
-                "DATABASE_URL": database_url_of_this_run(),
-                "EMAIL_URL": f"smtp://127.0.0.1:{slow_server.port}",
-            },
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # so that its beat goes with it
-        )  # fmt: skip
-        started.append(worker)
-        return worker
+        def start(*, beat):
+            url = f"smtp://127.0.0.1:{slow_server.port}"
+            return until_the_end.enter_context(worker(beat=beat, EMAIL_URL=url))
 
-    yield start
-    for worker in started:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait(10)
+        yield start
 
 
 def wait_for(what):
@@ -106,7 +84,7 @@ def test_the_letter_arrives_once_to_the_eye(
     slow_server, broker, start_worker, rule, address, file_grave
 ):
     address("TR", "email", "duty@tr.example")
-    first = start_worker()
+    first = start_worker(beat=False)
     file_grave()
     assert slow_server.holds_one.wait(LONGEST)
 
@@ -116,7 +94,7 @@ def test_the_letter_arrives_once_to_the_eye(
     delivery = AlertDelivery.objects.get(channel="email")
     assert (delivery.state, delivery.attempts.count()) == ("due", 0)
 
-    start_worker("-B")
+    start_worker(beat=True)
     wait_for(lambda: AlertDelivery.objects.filter(pk=delivery.pk, state="delivered").exists())
 
     assert len(slow_server.letters) == 2
@@ -132,7 +110,7 @@ def test_while_a_letter_is_being_sent_the_alert_can_be_acknowledged(
     slow_server, broker, start_worker, rule, address, file_grave, other_reviewer
 ):
     address("TR", "email", "duty@tr.example")
-    start_worker()
+    start_worker(beat=False)
     file_grave()
     assert slow_server.holds_one.wait(LONGEST)
     alert = AlertDelivery.objects.get(channel="email").alert
@@ -150,6 +128,6 @@ def test_an_emptied_broker_loses_nothing(
     slow_server.holds_one.set()
     file_grave()
     broker.flushdb()
-    start_worker("-B")
+    start_worker(beat=True)
     wait_for(lambda: AlertDelivery.objects.filter(channel="email", state="delivered").exists())
     assert len(slow_server.letters) == 1
