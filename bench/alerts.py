@@ -91,6 +91,7 @@ from astana.embedded import servers  # noqa: E402
 from monitoring.channels.secrets import sealed  # noqa: E402
 from monitoring.channels.signing import new_secret  # noqa: E402
 from monitoring.demonstration import facts  # noqa: E402
+from monitoring.detection.actions import change_group_rule  # noqa: E402
 from monitoring.escalation.models import (  # noqa: E402
     Alert,
     AlertDelivery,
@@ -184,10 +185,19 @@ def prepare(other):
 
 
 def rule_for_everything(at):
-    from monitoring.escalation.models import EscalationRule
-
-    EscalationRule.objects.all().delete()
-    EscalationRule.objects.create(names={"en": "All"}, least_severity=1)
+    change_group_rule(
+        {
+            "code": "everything",
+            "names": {"en": "Everything"},
+            "based_on": 0,
+            "in_force": True,
+            "kind": "immediate",
+            "severity": 1,
+            "settings": {"least_severity": 1},
+        },
+        by=None,
+        at=at,
+    )
 
 
 def content():

@@ -68,7 +68,6 @@ ROOMS = [
         [
             Shelf("reports.violationtype", "category", _("Types, with the severity they have")),
             Shelf("coverage.watchpoint", "videocam", _("Cameras, posts and checkpoints")),
-            Shelf("escalation.escalationrule", "rule", _("When an alert is raised")),
             Shelf("escalation.dutyaddress", "contact_mail", _("Where delegations hear of it")),
         ],
     ),

@@ -18,12 +18,20 @@ def announce(topic, subject, *, at, due_at=None):
     `due_at` (default: at once) is when the readers are to act. Announcing what is already due
     changes nothing.
     """
+    announce_each(topic, {subject: due_at or at})
+
+
+def announce_each(topic, due):
+    """The same for several subjects at once: {subject: when the readers are to act}."""
     rows = [
-        Due(topic=topic, reader=reader.name, subject=str(subject), due_at=due_at or at)
+        Due(topic=topic, reader=reader.name, subject=str(subject), due_at=due_at)
         for reader in readers_of(topic)
+        for subject, due_at in due.items()
     ]
+    if not rows:
+        return
     Due.objects.bulk_create(rows, ignore_conflicts=True)
-    if rows and (due_at or at) <= timezone.now() and not _nudges_already():
+    if min(due.values()) <= timezone.now() and not _nudges_already():
         transaction.on_commit(nudge, robust=True)
 
 

@@ -9,8 +9,9 @@ from django.contrib.auth.hashers import make_password
 from astana.accounts.models import Delegation, User
 from astana.console.actions import save_delegation, save_the_first, save_user
 from monitoring.demonstration.accounts import ADMINISTRATOR, PASSWORD, PEOPLE
-from monitoring.escalation.keeping import save_duty_address, save_rule
-from monitoring.escalation.models import DutyAddress, EscalationRule
+from monitoring.detection.actions import change_group_rule
+from monitoring.escalation.keeping import save_duty_address
+from monitoring.escalation.models import DutyAddress
 from violations.parties.actions import (
     record_delimitation,
     save_agreement,
@@ -18,7 +19,6 @@ from violations.parties.actions import (
     save_provision,
 )
 from violations.parties.models import Agreement, Delimitation, Party, Provision
-from violations.reports.enums import Severity
 from violations.reports.keeping import save_type
 from violations.reports.models import ViolationType
 from violations.zones.actions import draw_boundary, record_accession, save_area, save_zone
@@ -176,17 +176,11 @@ def save_types(*, by, at):
         save_type(violation_type, by=by, at=at)
 
 
-def save_the_rule(*, by, at):
-    """Grave and critical reports alert; their names in every language of the interface."""
-    names = {
-        "en": "Severity grave or above",
-        "ru": "Тяжесть: серьёзная и выше",
-        "tr": "Şiddet: ağır ve üzeri",
-        "fa": "شدت: وخیم یا بالاتر",
-        "ar": "الخطورة: جسيمة فما فوق",
-        "kk": "Ауырлығы: ауыр және одан жоғары",
-    }
-    save_rule(EscalationRule(names=names, least_severity=Severity.GRAVE), by=by, at=at)
+def put_rules_in_force(*, at):
+    """When alerts are called for, by rules of several kinds; before the regime is founded."""
+    for said in read("detection_rules"):
+        content = {"based_on": 0, "in_force": True, **said}
+        change_group_rule(content, by=None, at=at)
 
 
 def save_duty_addresses(*, by, at):

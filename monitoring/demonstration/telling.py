@@ -22,7 +22,8 @@ from monitoring.demonstration.facts import read, save_duty_addresses
 from monitoring.demonstration.founding import Founding
 from monitoring.demonstration.story import MEMORANDUM, SEEN, STORY, Life
 from monitoring.demonstration.work import Work
-from monitoring.escalation.actions import acknowledge, raise_alerts_for
+from monitoring.escalation.actions import acknowledge
+from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.measures.actions import close
 from monitoring.procedures.queries import in_force
 from violations.incidents.actions import open_incident_for

@@ -76,9 +76,13 @@ def _of_one_report(why):
     if why["injured"]:
         injured = ngettext("%(n)d injured", "%(n)d injured", why["injured"])
         parts.append(injured % {"n": why["injured"]})
-    for name, values in why["matched"].items():
-        parts.append(", ".join(_labels(name, values)))
+    parts += matched_labels(why)
     return _("One report: %(what)s.") % {"what": ", ".join(parts)}
+
+
+def matched_labels(why):
+    """What the rule names, and the report has: types, weapons, what and who was hit."""
+    return [", ".join(_labels(name, values)) for name, values in why["matched"].items()]
 
 
 def _labels(name, values):

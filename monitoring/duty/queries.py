@@ -19,14 +19,23 @@ class Gap:
 
 def on_duty(delegation, at):
     """The people on duty for the delegation at that instant; an empty list is a gap."""
-    shifts = _standing(delegation, at, at).filter(begins_at__lte=at)
+    return on_duty_of([delegation], at).get(delegation.pk, [])
+
+
+def on_duty_of(delegations, at):
+    """{delegation: the people on duty for it at that instant}, in one query."""
     away = Leave.objects.filter(
         person=OuterRef("pk"), begins_at__lte=at, ends_at__gt=at, taken_back_at=None
     )
-    people = User.objects.filter(
-        pk__in=shifts.values("person"), delegation=delegation, is_active=True
-    )
-    return list(people.exclude(Exists(away)).select_related("delegation").order_by("pk"))
+    held = Shift.objects.filter(
+        person=OuterRef("pk"), delegation=OuterRef("delegation"), taken_back_at=None,
+        begins_at__lte=at, ends_at__gt=at,
+    )  # fmt: skip
+    people = User.objects.filter(Exists(held), delegation__in=delegations, is_active=True)
+    found = {}
+    for person in people.exclude(Exists(away)).select_related("delegation").order_by("pk"):
+        found.setdefault(person.delegation_id, []).append(person)
+    return found
 
 
 def _standing(delegation, begins_at, ends_at):

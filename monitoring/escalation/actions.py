@@ -10,49 +10,8 @@ from monitoring.escalation.models import (
     Alert,
     AlertDelivery,
     Course,
-    EscalationRule,
 )
-from monitoring.escalation.raising import raise_alert
-from monitoring.escalation.reasons import why_raised
 from monitoring.escalation.running import standing_of, start_again
-from violations.reports.enums import Origin
-from violations.reports.models import Report
-
-
-@transaction.atomic
-def raise_alerts_for(report_id, *, at):
-    """Raise what the rules in force say about a filed or amended report; returns the new alerts.
-
-    One alert per rule and report number, however often this is called and whichever version
-    reaches the rule first; each records "alert_raised" (`raising.raise_alert`).
-
-    Nobody is paged about the past: an event that ended more than seven days before raises an
-    alert in the app only, and its `why` says so. What a published bulletin registered raises
-    none, as it opens no case: it is an outcome of its day, known to all. Nor does what was
-    imported as history, and no withdrawal does.
-    """
-    report = Report.objects.select_related("violation_type", "zone_boundary").get(pk=report_id)
-    first = Report.objects.only("origin").get(number=report.number, version=1)
-    if first.origin in (Origin.BULLETIN, Origin.IMPORT) or report.is_withdrawal:
-        return []
-    in_force = EscalationRule.objects.filter(in_force=True, least_severity__lte=report.severity)
-    raised = [_raise(rule, report, at=at) for rule in in_force.select_for_update()]
-    return [alert for alert in raised if alert]
-
-
-def _raise(rule, report, *, at):
-    fingerprint = f"severity:{rule.pk}:{report.number}"
-    if Alert.objects.filter(fingerprint=fingerprint).exists():
-        return None
-    return raise_alert(
-        fingerprint,
-        at=at,
-        rule=rule,
-        report_id=report.pk,
-        zone_id=report.zone_boundary and report.zone_boundary.zone_id,
-        severity=report.severity,
-        why=why_raised(rule, report, at=at),
-    )
 
 
 @transaction.atomic

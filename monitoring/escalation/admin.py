@@ -11,20 +11,7 @@ from monitoring.channels.signing import public_key
 from monitoring.escalation import keeping
 from monitoring.escalation.console_forms import DutyAddressForm
 from monitoring.escalation.enums import Signing
-from monitoring.escalation.models import DutyAddress, EscalationRule
-
-
-@admin.register(EscalationRule, site=console)
-class EscalationRuleAdmin(Kept):
-    """When an alert is raised."""
-
-    save = keeping.save_rule
-    remove = keeping.remove_rule
-    list_display = ["name", "least_severity", "in_force"]
-    list_filter = ["least_severity", "in_force"]
-    search_fields = ["names"]
-    search_help_text = _("Name")
-    fields = ["names", "least_severity", "in_force"]
+from monitoring.escalation.models import DutyAddress
 
 
 @admin.register(DutyAddress, site=console)

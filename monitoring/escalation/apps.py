@@ -11,7 +11,7 @@ class EscalationConfig(AppConfig):
         from astana.due.readers import reads
         from astana.ledger.readers import for_holders_of, opens
         from astana.ui.navigation import count_with
-        from monitoring.escalation.actions import raise_alerts_for
+        from monitoring.escalation.hearing import look_for_alerts, raise_alerts_for
         from monitoring.escalation.overdue import raise_for_deadline
         from monitoring.escalation.queries import how_many_wait_for
         from monitoring.escalation.running import run
@@ -21,8 +21,10 @@ class EscalationConfig(AppConfig):
 
         reads("report_filed", "escalation", raise_alerts)
         reads("report_amended", "escalation", raise_alerts)
+        reads("sweep_due", "escalation", look_for_alerts)
         reads("deadline_passed", "escalation", raise_for_deadline)
         reads("course_due", "escalation", run)
         count_with("escalation:list", how_many_wait_for)
-        for noun in ("alert", "silence", "escalationrule", "dutyaddress"):
+        # Rules of alerts were kept in the console once: what was recorded of them stays readable.
+        for noun in ("alert", "silence", "dutyaddress", "escalationrule"):
             opens(noun, for_holders_of("see_alerts"))

@@ -23,14 +23,16 @@ def raise_for_deadline(deadline_id, *, at):
         return
     incident = deadline.case.incident
     told_first = IncidentReport.objects.filter(incident=incident).order_by("linked_at", "pk")
-    report = told_first.select_related("report__zone_boundary").first().report
+    report_id, zone_id = told_first.values_list(
+        "report_id", "report__zone_boundary__zone_id"
+    ).first()
     raise_alert(
         fingerprint,
         at=at,
         is_for_guarantors=True,
         case=deadline.case,
-        report_id=report.pk,
-        zone_id=report.zone_boundary and report.zone_boundary.zone_id,
+        report_id=report_id,
+        zone_id=zone_id,
         severity=incident.severity,
         why=why_overdue(deadline, at=at),
     )

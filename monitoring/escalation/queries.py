@@ -7,8 +7,10 @@ from monitoring.escalation.models import (
     AlertDelivery,
     Course,
     DeliveryAttempt,
+    EscalationPolicy,
     Silence,
 )
+from monitoring.escalation.policies import DEFAULT
 
 PAGE = 50
 
@@ -44,7 +46,6 @@ def for_list(alerts):
 
 def with_report(alerts):
     return alerts.select_related(
-        "rule",
         "rule_version__rule",
         "case",
         "zone",
@@ -53,7 +54,7 @@ def with_report(alerts):
         "report__area",
         "report__delegation",
         "report__zone_boundary__zone",
-    )
+    ).defer("report__zone_boundary__geometry")
 
 
 def deliveries_of(alert):
@@ -72,8 +73,19 @@ def standing_silences(*, at):
     return Silence.objects.filter(lifted_at=None, ends_at__gt=at, at__lte=at)
 
 
-def silences_of(delegation, alert, *, at):
-    """The silences of a delegation that hold for an alert, the longest first."""
+def silences_holding(alert, delegations, *, at):
+    """{delegation: the silence of it that holds for the alert longest}; a drill is never silent."""
+    if alert.is_drill:
+        return {}
     zone = Q(zone=None) | Q(zone=alert.zone_id) if alert.zone_id else Q(zone=None)
-    found = standing_silences(at=at).filter(zone, delegation=delegation)
-    return found.filter(least_severity__gt=alert.severity).order_by("-ends_at")
+    found = standing_silences(at=at).filter(zone, delegation__in=delegations)
+    longest_last = found.filter(least_severity__gt=alert.severity).order_by("ends_at")
+    return {one.delegation_id: one for one in longest_last}
+
+
+def standing_policies(delegations):
+    """{delegation: the content that holds for it}: its own where it has one, else the group's."""
+    wanted = Q(delegation__in=delegations) | Q(delegation=None)
+    last = EscalationPolicy.objects.filter(wanted).order_by("delegation_id", "-version")
+    found = {one.delegation_id: one.content for one in last.distinct("delegation_id")}
+    return {one.pk: found.get(one.pk) or found.get(None, DEFAULT) for one in delegations}

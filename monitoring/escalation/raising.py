@@ -2,43 +2,41 @@
 
 import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from astana.accounts.queries import guarantors
 from astana.due.actions import announce
 from astana.ledger.actions import record
 from astana.ledger.encoding import canonical, digest
 from astana.numbering.actions import next_number
-from monitoring.detection.models import RuleVersion
-from monitoring.escalation.audience import informed
+from monitoring.escalation.audience import Roll
 from monitoring.escalation.enums import Occasion
-from monitoring.escalation.models import Alert, AlertReport, Course
-from monitoring.escalation.planning import MINUTE, another_round
-from monitoring.escalation.policies import DEFAULT, frozen, standing_policy
-from monitoring.escalation.queries import silences_of
+from monitoring.escalation.models import Alert, AlertReport
+from monitoring.escalation.planning import MINUTE
+from monitoring.escalation.policies import DEFAULT
 from monitoring.escalation.reasons import TOO_LATE_TO_PAGE
-from monitoring.escalation.running import advance, extended, standing_of, start_again
-from monitoring.escalation.writing import leave_for, leave_in_app
+from monitoring.escalation.running import begin, go_on
+from monitoring.escalation.writing import Letter, leave_for, leave_in_app
+from violations.reports.models import Report
 
 
 @transaction.atomic
 def raise_found(finding, *, at):
     """Raise the alert of a finding, or count it where its fingerprint has one; returns the alert.
 
-    Records "alert_raised" or "alert_counted". An alert counts when a report is behind it that was
-    not before, or when it became graver. Counted anew, a graver alert is not acknowledged any
-    more by anybody; nor is one that a delegation had closed, or that was over.
+    Records "alert_raised", "alert_counted" or "alert_amended". An alert counts when a report is
+    behind it that was not before, or when it became graver. Another version of a report behind it
+    is put beside the first and changes the latest numbers, no more. Counted anew, a graver alert
+    is not acknowledged any more by anybody; nor is one that a delegation had closed, or that was
+    over. None ever becomes less grave, or goes.
     """
-    RuleVersion.objects.select_for_update(no_key=True).get(pk=finding.rule_version.pk)
+    with connection.cursor() as cursor:  # two workers with one cause raise one alert
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [finding.fingerprint]
+        )
     alert = Alert.objects.select_for_update().filter(fingerprint=finding.fingerprint).first()
     if alert:
-        return _count(alert, finding, at=at)
-    why = {
-        **finding.why,
-        "would_be_quiet": finding.would_be_quiet,
-        "annotations": finding.annotations,
-        "paged": _is_recent(finding.why),
-    }
+        return _hear_again(alert, finding, at=at)
     return raise_alert(
         finding.fingerprint,
         at=at,
@@ -47,8 +45,17 @@ def raise_found(finding, *, at):
         report_id=finding.reports[0] if finding.reports else None,
         zone_id=finding.zone and finding.zone.pk,
         severity=finding.severity,
-        why=why,
+        why=_numbers_of(finding) | {"paged": _is_recent(finding.why)},
     )
+
+
+def _numbers_of(finding):
+    """What an alert keeps of a finding: its numbers, what would have kept it quiet, annotations."""
+    return {
+        **finding.why,
+        "would_be_quiet": finding.would_be_quiet,
+        "annotations": finding.annotations,
+    }
 
 
 def _is_recent(why):
@@ -72,13 +79,13 @@ def raise_alert(fingerprint, *, at, why, reports=(), is_for_guarantors=False, by
         **facts,
     )
     _put_behind(alert, reports or [alert.report_id], at=at)
-    delegations = list(guarantors())
-    leave_in_app(alert, delegations, at=at)
-    for delegation in delegations:
-        _begin(alert, delegation, at=at)
+    roll = Roll(guarantors(), at=at)
+    leave_in_app(alert, roll.delegations, at=at)
+    letters = begin(alert, roll, at=at)
     if why.get("paged", True) and not is_for_guarantors:
         most = DEFAULT["most_an_hour"]
-        leave_for(alert, informed(), occasion=Occasion.RAISED, most_an_hour=most, at=at)
+        letters += [Letter(one, Occasion.RAISED, most) for one in roll.informed()]
+    leave_for(alert, letters, at=at)
     announce("alert_raised", alert.pk, at=at)
     content = {"number": alert.number, "why": digest(canonical(why))}
     if alert.report_id:
@@ -105,57 +112,32 @@ def _put_behind(alert, reports, *, at):
     )
 
 
-def _begin(alert, delegation, *, at):
-    """Freeze the policy that holds, and tell its first level at once, unless it is held back."""
-    _version, content = standing_policy(delegation)
-    policy = frozen(content, delegation)
-    paged = alert.why.get("paged", True)
-    silence = None if alert.is_drill else silences_of(delegation, alert, at=at).first()
-    begins = [at]
-    if alert.within_id:
-        begins.append(at + policy["hold_lesser"] * MINUTE)
-    if silence:
-        begins.append(silence.ends_at)
-    course = Course.objects.create(
-        alert=alert,
-        delegation=delegation,
-        policy=policy,
-        began_at=max(begins),
-        levels=0 if paged else len(policy["levels"]),
-        over_at=max(begins) + policy["over_after"] * MINUTE if paged else at,
-        held_by=silence,
+def _hear_again(alert, finding, *, at):
+    """Count the alert, note that a report behind it was amended, or leave it as it is."""
+    known = dict(alert.behind.values_list("report_id", "report__number"))
+    new = dict(
+        Report.objects.filter(pk__in=finding.reports)
+        .exclude(pk__in=known)
+        .values_list("pk", "number")
     )
-    next_at = advance(course, at=at)
-    if next_at:
-        announce("course_due", f"{course.pk}.{course.ring}", at=at, due_at=next_at)
-
-
-def _count(alert, finding, *, at):
-    known = set(alert.behind.values_list("report_id", flat=True))
-    new = [one for one in finding.reports if one not in known]
     is_graver = finding.severity > alert.severity
     if not new and not is_graver:
         return alert
     _put_behind(alert, new, at=at)
-    alert.count += 1
-    alert.last_at = at
-    alert.severity = max(alert.severity, finding.severity)
-    alert.latest = {**finding.why, "would_be_quiet": finding.would_be_quiet,
-                    "annotations": finding.annotations}  # fmt: skip
+    alert.latest = _numbers_of(finding)
+    counts = is_graver or not set(new.values()) <= set(known.values())
+    if counts:
+        alert.count += 1
+        alert.last_at = at
+        alert.severity = max(alert.severity, finding.severity)
     alert.save(update_fields=["count", "last_at", "severity", "latest"])
-    if _is_recent(finding.why):
-        for course in alert.courses.select_for_update(of=("self",)).select_related("delegation"):
+    if counts and _is_recent(finding.why):
+        courses = alert.courses.select_for_update(of=("self",)).select_related("delegation")
+        courses = list(courses)
+        for course in courses:
             course.alert = alert
-            _go_on(course, is_graver, at=at)
+        go_on(courses, is_graver=is_graver, at=at)
     content = {"number": alert.number, "count": alert.count, "severity": alert.severity}
-    record("alert_counted", f"alert:{alert.pk}", content, by=None, at=at)
+    kind = "alert_counted" if counts else "alert_amended"
+    record(kind, f"alert:{alert.pk}", content, by=None, at=at)
     return alert
-
-
-def _go_on(course, is_graver, *, at):
-    policy = {**DEFAULT, **course.policy}
-    standing = standing_of(course)
-    is_over = standing.is_closed or at >= standing.over_at
-    if is_graver or is_over:
-        standing = another_round(standing, at)
-    start_again(course, extended(standing, at + policy["over_after"] * MINUTE), at=at)

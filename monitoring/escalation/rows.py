@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from monitoring.detection.enums import Kind
 from monitoring.escalation.enums import DeliveryState
 from monitoring.escalation.models import Alert
 from monitoring.escalation.notices import where
-from monitoring.escalation.reasons import what_is_overdue
+from monitoring.escalation.reasons import as_found, what_is_overdue
 from violations.reports.enums import Severity
 
 TONES = {Severity.CRITICAL: "danger", Severity.GRAVE: "warning", Severity.SERIOUS: "warning"}
@@ -54,9 +55,7 @@ def cause_of(alert):
     """The rule's name, or what else it came of."""
     if alert.is_drill:
         return _("Drill")
-    if alert.rule_version:
-        return alert.rule_version.rule.name
-    return alert.rule.name if alert.rule else _("Deadline")
+    return alert.rule_version.rule.name if alert.rule_version else _("Deadline")
 
 
 def title_of(alert):
@@ -66,17 +65,18 @@ def title_of(alert):
             "what": what_is_overdue(alert.why),
             "number": alert.case.number,
         }
-    report = alert.report
     if alert.is_drill:
         return _("Drill: a test of the alerts. Nothing has happened.")
-    if report is None:
-        return _("%(rule)s, %(where)s") % {"rule": cause_of(alert), "where": place_of(alert)}
-    return _("%(what)s, %(where)s") % {
-        "what": report.violation_type.name,
-        "where": report.place_name or place_of(alert),
-    }
+    report = alert.report
+    if as_found(alert.why)["kind"] == Kind.IMMEDIATE and report:
+        what, place = report.violation_type.name, report.place_name or place_of(alert)
+    else:
+        what, place = Kind(alert.why["kind"]).label, place_of(alert)
+    return _("%(what)s, %(where)s") % {"what": what, "where": place} if place else what
 
 
 def place_of(alert):
-    """The zone, else the governorate."""
-    return alert.zone.name if alert.zone else where(alert)
+    """The zone, else the governorate of the first report; "" of what has no place."""
+    if alert.zone:
+        return alert.zone.name
+    return where(alert) if alert.report else ""

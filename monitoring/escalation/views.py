@@ -12,11 +12,11 @@ from astana.accounts.rules import Refused, check_permission
 from astana.ui import keyset
 from monitoring.cases.queries import cases_visible_to
 from monitoring.escalation import actions, queries, rules, silencing
+from monitoring.escalation.behind import cells_behind, latest_words, reports_behind
 from monitoring.escalation.forms import AcknowledgeForm, TryAgainForm
 from monitoring.escalation.reasons import words_of
 from monitoring.escalation.rows import row_of
 from monitoring.escalation.telling import deliveries_as_told, who_has_acknowledged
-from violations.reports.queries import current, reports_visible_to
 
 
 @login_required
@@ -73,6 +73,7 @@ def _show(request, number, form, status=200):
     )
     delegations = list(guarantors())
     deliveries = list(queries.deliveries_of(alert))
+    behind = reports_behind(alert, request.user)
     seen = who_has_acknowledged(alert, delegations, deliveries, viewer=request.user)
     context = {
         "row": row_of(alert, delegations, request.user),
@@ -82,18 +83,24 @@ def _show(request, number, form, status=200):
         "deliveries": deliveries_as_told(deliveries, viewer=request.user),
         "why": alert.why,
         "why_in_words": words_of(alert.why),
-        "report": current(reports_visible_to(request.user))
-        .filter(number=alert.report.number if alert.report else None)
-        .first(),
-        "case": cases_visible_to(request.user)
-        .filter(incident__told_by__report=alert.report_id)
-        .first(),
+        "latest": latest_words(alert),
+        "behind": behind,
+        "cells": cells_behind(alert, behind.reports),
+        "report": behind.the_only_one,
+        "case": _case_of(alert, behind, request.user),
         "can_acknowledge": rules.can_acknowledge(alert, by=request.user),
         "can_close": rules.can_close(alert, by=request.user),
         "courses": alert.courses.select_related("delegation"),
         "form": form,
     }
     return render(request, "escalation/detail.html", context, status=status)
+
+
+def _case_of(alert, behind, viewer):
+    """The case whose deadline passed, or that of the one report; None of what tells of several."""
+    if not alert.case and behind.count != 1:
+        return None
+    return cases_visible_to(viewer).filter(incident__told_by__report=alert.report_id).first()
 
 
 @login_required

@@ -1,15 +1,29 @@
 """Leaving deliveries. Above its ceiling an address hears of several alerts in one message."""
 
 import datetime
+from collections import Counter
+from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Count
 
 from monitoring.escalation import delivery as sending
+from monitoring.escalation.audience import Recipient
 from monitoring.escalation.enums import Channel, DeliveryState
-from monitoring.escalation.models import AlertDelivery
+from monitoring.escalation.models import AlertDelivery, CourseStep
 
 HOUR = datetime.timedelta(hours=1)
 LOCK = 0x0A1E47
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is to be left: for whom, why, and how many an hour may go to one address."""
+
+    recipient: Recipient
+    occasion: str
+    most_an_hour: int
+    step: CourseStep | None = None
 
 
 def leave_in_app(alert, delegations, *, at):
@@ -27,42 +41,62 @@ def leave_in_app(alert, delegations, *, at):
     )
 
 
-def leave_for(alert, recipients, *, occasion, most_an_hour, step=None, at):
-    """Leave a delivery for each recipient, and ring for what is due at once.
+def leave_for(alert, letters, *, at):
+    """Leave a delivery for each letter, and ring for what is due at once.
 
     Whoever leaves deliveries does so one after the other, so that the ceiling is counted right.
     """
-    if not recipients:
+    if not letters:
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    for recipient in recipients:
-        state, next_at, leader = _when(recipient, most_an_hour, at)
-        AlertDelivery.objects.create(
-            alert=alert,
-            delegation_id=recipient.delegation_id,
-            person=recipient.person,
-            step=step,
-            occasion=occasion,
-            channel=recipient.channel,
-            address=recipient.address,
-            state=state,
-            made_at=at,
-            next_at=next_at,
-            grouped_in=leader,
+    sent = _sent_last_hour(letters, at)
+    rows = []
+    for letter in letters:
+        state, next_at, leader = _when(letter, sent, at)
+        recipient = letter.recipient
+        rows.append(
+            AlertDelivery(
+                alert=alert,
+                delegation_id=recipient.delegation_id,
+                person=recipient.person,
+                step=letter.step,
+                occasion=letter.occasion,
+                channel=recipient.channel,
+                address=recipient.address,
+                state=state,
+                made_at=at,
+                next_at=next_at,
+                grouped_in=leader,
+            )
         )
+    AlertDelivery.objects.bulk_create(rows)
     sending.ring(at=at)
 
 
-def _when(recipient, most_an_hour, at):
+def _sent_last_hour(letters, at):
+    """{(channel, address): how many messages went there in the last hour}, in one query."""
+    found = AlertDelivery.objects.filter(
+        channel__in={one.recipient.channel for one in letters},
+        address__in={one.recipient.address for one in letters},
+        made_at__gt=at - HOUR,
+    ).exclude(state=DeliveryState.GROUPED)
+    counted = found.order_by().values_list("channel", "address").annotate(n=Count("pk"))
+    return Counter({(channel, address): number for channel, address, number in counted})
+
+
+def _when(letter, sent, at):
     """(state, when it goes, in which other message): at once below the ceiling."""
-    to_them = AlertDelivery.objects.filter(channel=recipient.channel, address=recipient.address)
-    last_hour = to_them.filter(made_at__gt=at - HOUR).exclude(state=DeliveryState.GROUPED)
-    earlier = list(last_hour.order_by("-made_at").values_list("made_at", flat=True)[:most_an_hour])
-    if len(earlier) < most_an_hour:
+    where = (letter.recipient.channel, letter.recipient.address)
+    sent[where] += 1
+    if sent[where] <= letter.most_an_hour:
         return DeliveryState.DUE, at, None
+    to_them = AlertDelivery.objects.filter(channel=where[0], address=where[1])
     waiting = to_them.filter(state=DeliveryState.DUE, tries=0, next_at__gt=at)
     leader = waiting.order_by("next_at").first()
     if leader:
         return DeliveryState.GROUPED, None, leader
-    return DeliveryState.DUE, earlier[-1] + HOUR, None
+    last_hour = to_them.filter(made_at__gt=at - HOUR).exclude(state=DeliveryState.GROUPED)
+    newest = last_hour.order_by("-made_at").values_list("made_at", flat=True)
+    earliest = list(newest[: letter.most_an_hour])[-1:] or [at]
+    return DeliveryState.DUE, earliest[0] + HOUR, None

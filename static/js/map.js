@@ -41,8 +41,7 @@ function nameZone(map, layer, name) {
 function drawZones(map, data) {
   return L.geoJSON(data, {
     interactive: false,
-    className: "zone",
-    style: { className: "zone" },
+    style: (feature) => ({ className: feature.properties?.css ?? "zone" }),
     onEachFeature: (feature, layer) => nameZone(map, layer, nameOf(feature.properties)),
   }).addTo(map);
 }

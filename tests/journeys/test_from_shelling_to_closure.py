@@ -20,8 +20,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from monitoring.cases.models import Case
-from monitoring.escalation.models import DutyAddress, EscalationRule
+from monitoring.escalation.models import DutyAddress
 from tests import running
+from tests.rules import rule_from
 from violations.reports.models import Report
 from violations.zones.models import Zone, ZoneBoundary
 
@@ -41,7 +42,7 @@ def ground(delegations, hama, mortar_fire, party, provision):
         area_km2=14_000,
         valid_from=datetime.datetime(2017, 5, 6, tzinfo=datetime.UTC),
     )
-    EscalationRule.objects.create(names={"en": "People killed"}, least_severity=4)
+    rule_from(4, name="People killed")
     DutyAddress.objects.create(
         delegation=delegations["TR"], channel="email", address="duty@tr.example"
     )

@@ -18,8 +18,8 @@ from monitoring.detection.actions import announce_activity, ask_back_test, chang
 from monitoring.documents.actions import issue_document
 from monitoring.documents.models import CaseFile
 from monitoring.duty import actions as duty
-from monitoring.escalation.models import EscalationRule
 from tests.permissions.inquiries import inquiries
+from tests.rules import rule_from
 from violations.coverage.actions import FILE
 from violations.coverage.content import OutageContent, PatrolContent, RestrictionContent
 from violations.coverage.models import WatchPoint
@@ -142,7 +142,7 @@ def filed_of_effort(zone, monitor):
 
 @pytest.fixture
 def rule(db):
-    return EscalationRule.objects.create(names={"en": "Grave"}, least_severity=1)
+    return rule_from(1)
 
 
 def of_detection(reviewer, zone):

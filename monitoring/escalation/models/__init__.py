@@ -1,10 +1,5 @@
 from monitoring.escalation.models.addresses import DutyAddress, languages
-from monitoring.escalation.models.alerts import (
-    Acknowledgement,
-    Alert,
-    AlertReport,
-    EscalationRule,
-)
+from monitoring.escalation.models.alerts import Acknowledgement, Alert, AlertReport
 from monitoring.escalation.models.courses import Course, CourseStep
 from monitoring.escalation.models.deliveries import AlertDelivery, DeliveryAttempt
 from monitoring.escalation.models.policies import EscalationPolicy, Silence
@@ -19,7 +14,6 @@ __all__ = [
     "DeliveryAttempt",
     "DutyAddress",
     "EscalationPolicy",
-    "EscalationRule",
     "Silence",
     "languages",
 ]

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from astana.accounts.models import Delegation, User
 from astana.ids import new_id
-from astana.naming import Named
 from monitoring.cases.models import Case
 from monitoring.detection.models import RuleVersion
 from violations.reports.enums import Severity
@@ -12,30 +11,18 @@ from violations.reports.models import Report
 from violations.zones.models import Zone
 
 
-class EscalationRule(Named):
-    """When an alert is raised: a report of at least this severity."""
-
-    least_severity = models.PositiveSmallIntegerField(_("severity at or above"), choices=Severity)
-    in_force = models.BooleanField(_("in force"), default=True)
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name = _("escalation rule")
-        verbose_name_plural = _("escalation rules")
-
-
 class Alert(models.Model):
     """A call for attention; one per cause (`fingerprint`), which counts when it comes again.
 
-    It comes of a rule, of a deadline of a case that passed, or of a drill. `why` has the numbers
-    that fired it and stays; `latest` those of the last time. `within` is a greater alert of the
-    zone that stood already: this one is written about later, unless somebody acknowledges it.
+    It comes of a rule of detection, of a deadline of a case that passed, or of a drill. `why` has
+    the numbers that fired it and stays; `latest` those of the last time. `within` is a greater
+    alert of the zone that stood already: this one is written about later, unless somebody
+    acknowledges it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(_("number"), max_length=16, unique=True)
     fingerprint = models.CharField(max_length=120, unique=True)
-    rule = models.ForeignKey(EscalationRule, models.PROTECT, null=True)
     rule_version = models.ForeignKey(
         RuleVersion, models.PROTECT, null=True, related_name="alerts", verbose_name=_("rule")
     )
@@ -62,10 +49,9 @@ class Alert(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="alert_of_one_cause",
-                condition=Q(is_drill=False, rule__isnull=False, case__isnull=True)
-                | Q(is_drill=False, rule_version__isnull=False, case__isnull=True)
-                | Q(is_drill=False, rule__isnull=True, rule_version=None, case__isnull=False)
-                | Q(is_drill=True, rule__isnull=True, rule_version=None, case__isnull=True),
+                condition=Q(is_drill=False, rule_version__isnull=False, case__isnull=True)
+                | Q(is_drill=False, rule_version__isnull=True, case__isnull=False)
+                | Q(is_drill=True, rule_version__isnull=True, case__isnull=True),
             ),
             models.CheckConstraint(
                 name="alert_of_a_case_has_its_report",

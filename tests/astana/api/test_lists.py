@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
 from monitoring.bulletins.models import Bulletin
-from monitoring.escalation.models import EscalationRule
+from tests.rules import rule_from
 from violations.parties.models import Delimitation, Party, Provision
 from violations.reports.models import ViolationType
 from violations.zones.models import AdminArea, Zone
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def make(file_one, provision, delegations):
     """`make["reports"](n)`: the n-th row of that list, with whatever hangs on it."""
-    EscalationRule.objects.create(names={"en": "All"}, least_severity=1)
+    rule_from(1)
 
     def report(n):
         file_one()

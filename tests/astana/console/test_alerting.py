@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from astana.ledger.models import Entry
 from monitoring.channels.secrets import opened
-from monitoring.escalation.models import DutyAddress, EscalationRule
+from monitoring.escalation.models import DutyAddress
 from violations.reports.models import ViolationType
 
 
@@ -77,11 +77,7 @@ def test_the_same_address_twice_is_refused_in_words(console, webhook):
     assert DutyAddress.objects.count() == 1
 
 
-def test_a_rule_and_a_type_are_kept_and_recorded(console, mortar_fire):
-    console.post(
-        reverse("admin:escalation_escalationrule_add"),
-        {"names_en": "Grave", "least_severity": 4, "in_force": "on"},
-    )
+def test_a_type_is_kept_and_recorded(console, mortar_fire):
     console.post(
         reverse("admin:reports_violationtype_change", args=[mortar_fire.pk]),
         {
@@ -93,9 +89,8 @@ def test_a_rule_and_a_type_are_kept_and_recorded(console, mortar_fire):
             "in_use": "on",
         },
     )
-    assert EscalationRule.objects.get().names == {"en": "Grave"}
     assert ViolationType.objects.get().names["ar"] == "قصف بالهاون"
-    assert list(Entry.objects.values_list("kind", flat=True)) == ["rule_saved", "type_saved"]
+    assert list(Entry.objects.values_list("kind", flat=True)) == ["type_saved"]
 
 
 def test_a_type_that_a_report_has_is_refused_and_says_so(console, file_one):

@@ -13,7 +13,7 @@ from astana.console.site import console
 from astana.due.models import Due
 from astana.ledger.actions import record
 from astana.ledger.models import Entry
-from monitoring.escalation.models import DutyAddress, EscalationRule
+from monitoring.escalation.models import DutyAddress
 from tests.violations.zones.conftest import MAY, square
 from violations.coverage.models import WatchPoint
 from violations.parties.models import Agreement, Delimitation, Party, Provision
@@ -61,8 +61,6 @@ def make(model, n):
         return agreement
     if model is ViolationType:
         return ViolationType.objects.create(code=code, names=NAMES, default_severity=3)
-    if model is EscalationRule:
-        return EscalationRule.objects.create(names=NAMES, least_severity=4)
     if model is Settlement:
         return Settlement.objects.create(
             code=code, names=NAMES, latitude=35, longitude=36, area=make(AdminArea, n)

@@ -11,7 +11,8 @@ from astana.ledger.models import Entry
 from monitoring.bulletins.actions import _IDS
 from monitoring.bulletins.models import Bulletin, Figure
 from monitoring.cases.models import Case
-from monitoring.escalation.models import Alert, EscalationRule
+from monitoring.escalation.models import Alert
+from tests.rules import rule_from
 from violations.incidents.models import Incident
 from violations.reports.models import Report
 
@@ -214,7 +215,7 @@ def test_a_second_source_of_a_day_does_not_count_twice(load, bulletin_entry):
 
 
 def test_its_reports_open_incidents_but_no_case_and_no_alert(load, bulletin_entry):
-    EscalationRule.objects.create(names={"en": "Grave"}, least_severity=4)
+    rule_from(4)
     load([bulletin_entry()])
     do_what_is_due()
     assert Incident.objects.count() == 6

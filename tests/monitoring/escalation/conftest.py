@@ -7,13 +7,14 @@ from aiosmtpd.handlers import Message
 from django.utils import timezone
 
 from monitoring.channels.secrets import sealed
-from monitoring.escalation.models import Alert, DutyAddress, EscalationRule
+from monitoring.escalation.models import Alert, DutyAddress
+from tests.rules import rule_from
 from tests.running import AnyPort
 
 
 @pytest.fixture
 def rule(db):
-    return EscalationRule.objects.create(names={"en": "Grave and worse"}, least_severity=4)
+    return rule_from(4)
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def file_grave(file_one):
 @pytest.fixture
 def alert(rule, file_grave):
     """One alert, raised by the action itself."""
-    from monitoring.escalation.actions import raise_alerts_for
+    from monitoring.escalation.hearing import raise_alerts_for
 
     (alert,) = raise_alerts_for(file_grave(narrative="Nine houses.").pk, at=timezone.now())
     return Alert.objects.get(pk=alert.pk)

@@ -45,7 +45,7 @@ def test_others_do_not_acknowledge(alert, person, code, role):
 
 
 def test_acknowledging_stops_no_delivery(rule, address, file_grave, reviewer):
-    from monitoring.escalation.actions import raise_alerts_for
+    from monitoring.escalation.hearing import raise_alerts_for
 
     address("RU", "email", "duty@ru.example")
     (alert,) = raise_alerts_for(file_grave().pk, at=timezone.now())

@@ -10,9 +10,9 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
-from monitoring.escalation.actions import raise_alerts_for
 from monitoring.escalation.claims import LEASE, LIMIT_SECONDS, _sessions, claim, let_go, slot
 from monitoring.escalation.delivery import deliver_what_is_due
+from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.escalation.models import AlertDelivery
 
 

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from astana.accounts.rules import NotPermitted, Refused
 from astana.ledger.models import Entry
-from monitoring.escalation.actions import raise_alerts_for, try_again
+from monitoring.escalation.actions import try_again
 from monitoring.escalation.delivery import WAITS, deliver, deliver_what_is_due
+from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.escalation.models import AlertDelivery, DutyAddress
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from monitoring.escalation.actions import raise_alerts_for
+from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.escalation.models import AlertDelivery, DeliveryAttempt
 
 

@@ -38,7 +38,7 @@ def test_a_feed_goes_on_page_by_page(
 ):
     from django.utils import timezone
 
-    from monitoring.escalation.actions import raise_alerts_for
+    from monitoring.escalation.hearing import raise_alerts_for
 
     for _ in range(3):
         raise_alerts_for(file_grave().pk, at=timezone.now())

@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from monitoring.escalation.actions import acknowledge, raise_alerts_for
+from monitoring.escalation.actions import acknowledge
+from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.escalation.models import AlertDelivery, DeliveryAttempt
 from tests.browsing import complaints_of, look_for_barriers
 

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from astana.due.actions import do_what_is_due
 from astana.ledger.models import Entry
-from monitoring.escalation.actions import raise_alerts_for
-from monitoring.escalation.models import Alert, AlertDelivery, EscalationRule
+from monitoring.detection.models import RuleVersion
+from monitoring.escalation.hearing import raise_alerts_for
+from monitoring.escalation.models import Alert, AlertDelivery
+from tests.rules import rule_from
 from violations.reports.actions import register_published
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +19,7 @@ def test_a_grave_report_raises_an_alert_by_itself(rule, file_grave):
     report = file_grave()
     do_what_is_due()
     alert = Alert.objects.get()
-    assert (alert.report, alert.rule, alert.severity) == (report, rule, 4)
+    assert (alert.report, alert.rule_version.rule, alert.severity) == (report, rule, 4)
     assert alert.number.startswith(f"{timezone.now().year}-")
 
 
@@ -28,19 +30,19 @@ def test_a_report_below_the_threshold_raises_none(rule, file_grave):
 
 
 def test_a_rule_out_of_force_is_quiet(rule, file_grave):
-    EscalationRule.objects.update(in_force=False)
+    RuleVersion.objects.update(in_force_to=timezone.now())
     file_grave()
     do_what_is_due()
     assert not Alert.objects.exists()
 
 
 def test_raising_twice_is_raising_once(alert):
-    assert raise_alerts_for(alert.report_id, at=timezone.now()) == []
-    assert Alert.objects.count() == 1
+    assert raise_alerts_for(alert.report_id, at=timezone.now()) == [alert]
+    assert Alert.objects.get().count == 1
 
 
 def test_each_rule_raises_its_own(rule, file_grave):
-    EscalationRule.objects.create(names={"en": "Serious"}, least_severity=3)
+    rule_from(3, code="serious", name="Serious")
     file_grave()
     do_what_is_due()
     assert Alert.objects.count() == 2
@@ -51,7 +53,7 @@ def test_it_says_why_and_what_would_have_kept_it_quiet(alert):
     assert alert.why["least_severity"] == 4
     assert alert.why["type_severity"] == 3
     assert alert.why["killed"] == 2
-    assert alert.why["quiet_from"] == 5
+    assert alert.why["would_be_quiet"] == [{"code": "least_severity", "from": 5}]
     assert alert.why["paged"] is True
 
 

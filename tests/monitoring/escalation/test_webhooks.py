@@ -14,8 +14,8 @@ from monitoring.channels import outbound
 from monitoring.channels.outbound import NotSent, is_public, post
 from monitoring.channels.secrets import opened, sealed
 from monitoring.channels.signing import new_private_key, new_secret, public_key, signature
-from monitoring.escalation.actions import raise_alerts_for
 from monitoring.escalation.delivery import deliver
+from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.escalation.models import AlertDelivery, DutyAddress
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

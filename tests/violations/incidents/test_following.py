@@ -12,7 +12,8 @@ from monitoring.cases.models import Case
 from monitoring.cases.queries import reports_about
 from monitoring.desk.acts.shared import case_or_404
 from monitoring.desk.history import history
-from monitoring.escalation.models import Alert, EscalationRule
+from monitoring.escalation.models import Alert
+from tests.rules import rule_from
 from violations.incidents.actions import follow_amendment, open_incident_for
 from violations.incidents.models import Incident, IncidentReport
 from violations.reports.actions import write_version
@@ -85,7 +86,7 @@ def test_of_several_amendments_the_current_one_is_taken_over_in_whatever_order(f
 def test_what_was_imported_as_history_opens_nothing_when_it_is_amended(
     report_content, monitor, amend
 ):
-    EscalationRule.objects.create(names={"en": "All"}, least_severity=1)
+    rule_from(1)
     imported = write_version(
         uuid.uuid4(), report_content(), number="2017-0001", delegation=monitor.delegation,
         filed_by=monitor, filed_at=timezone.now(), origin=Origin.IMPORT,
@@ -147,7 +148,7 @@ def test_a_case_shows_each_report_once_and_its_timeline_every_version(
 def test_an_amendment_that_makes_it_grave_raises_the_alert(
     client, file_one, amend, withdraw, reviewer
 ):
-    EscalationRule.objects.create(names={"en": "Grave"}, least_severity=4)
+    rule_from(4)
     report = file_one()
     do_what_is_due()
     assert not Alert.objects.exists()

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         facts.save_agreements(by=administrator, at=at)
         facts.save_accessions(by=administrator, at=at)
         facts.save_types(by=administrator, at=at)
-        facts.save_the_rule(by=administrator, at=at)
+        facts.put_rules_in_force(at=at)
         self.say("fictional reports, and what the guarantors did about them")
         Telling(clock).tell()
         self.say("the published bulletins of 2017 to 2019")
