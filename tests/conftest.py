@@ -3,6 +3,7 @@
 from tests.own_servers import pytest_configure, pytest_unconfigure  # noqa: F401, I001
 from tests.browser import pytest_collection_modifyitems  # noqa: F401
 
+import gc
 import os
 
 import django
@@ -58,3 +59,11 @@ def _live_server_serves_the_sources():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(testcases, "_StaticFilesHandler", StaticFilesHandler)
         yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """What is loaded by now stays; the collector need not walk over it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

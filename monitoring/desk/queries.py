@@ -27,6 +27,8 @@ HANGS_ON_A_CASE = {
 
 def whole(cases, viewer, **key):
     """One case with all that every page of it needs, or None: two queries."""
+    if cases.query.is_empty():  # of a viewer who sees no case at all
+        return None
     cases = cases.select_related(
         "incident__violation_type", "incident__area", "incident__zone", "procedure"
     )

@@ -18,6 +18,7 @@ from monitoring.detection.actions import announce_activity, ask_back_test, chang
 from monitoring.documents.actions import issue_document
 from monitoring.documents.models import CaseFile
 from monitoring.duty import actions as duty
+from tests.permissions.doors import people_read_once
 from tests.permissions.inquiries import inquiries
 from tests.rules import rule_from
 from violations.coverage.actions import FILE
@@ -28,6 +29,12 @@ from violations.exchange.models import ImportBatch
 from violations.zones.models import Zone, ZoneBoundary
 
 HOUR = datetime.timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _people_are_read_once():
+    with people_read_once():
+        yield
 
 
 @pytest.fixture

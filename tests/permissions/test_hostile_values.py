@@ -5,9 +5,9 @@ import random
 import pytest
 from django.urls import reverse
 
-from tests.permissions.doors import at_the_door
+from tests.permissions.doors import at_the_door, sign_in
 from tests.permissions.table import ROUTES
-from tests.permissions.test_table import console_pages, sign_in
+from tests.permissions.test_table import console_pages
 
 pytestmark = pytest.mark.django_db
 

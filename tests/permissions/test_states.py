@@ -10,10 +10,9 @@ from django.urls import reverse
 
 from monitoring.assessment.queries import determination_of
 from monitoring.cases.states import State
-from tests.permissions.doors import at_the_door
+from tests.permissions.doors import at_the_door, sign_in
 from tests.permissions.people import HEADS, REVIEWERS, SECRETARIAT
 from tests.permissions.stages import STAGES, WHY, stages
-from tests.permissions.test_table import sign_in
 from violations.parties.models import Party
 
 pytestmark = pytest.mark.django_db
