@@ -3,7 +3,8 @@
 Source: OASIS, Common Alerting Protocol version 1.2 (CAP-v1.2-os), 1 July 2010.
 """
 
-from datetime import UTC
+import datetime
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as Tree
 
@@ -22,28 +23,63 @@ SEVERITIES = {
 }
 
 
-def document(notice):
+FIRST = "first"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One of the messages about an alert: `kind` as the protocol has it, `refers_to` those before.
+
+    `mark` tells it from the others of its alert.
+    """
+
+    kind: str
+    mark: str
+    sent: datetime.datetime
+    severity: int
+    refers_to: tuple = ()
+
+
+def document(notice, message):
     """The bytes of the document, in the language that is active."""
-    element = element_of(notice)
+    element = element_of(notice, message)
     Tree.indent(element)
     return Tree.tostring(element, encoding="utf-8", xml_declaration=True)
 
 
-def element_of(notice):
+def element_of(notice, message):
+    notice = replace(notice, severity=message.severity)
     alert = Tree.Element("alert", xmlns=NAMESPACE)
-    _add(alert, "identifier", f"{_host()}.{notice.number}")
-    _add(alert, "sender", f"alerts@{_host()}")
-    _add(alert, "sent", instant(notice.raised_at))
+    _add(alert, "identifier", _identifier(notice, message))
+    _add(alert, "sender", _sender())
+    _add(alert, "sent", instant(message.sent))
     _add(alert, "status", "Exercise" if notice.is_drill else "Actual")
-    _add(alert, "msgType", "Alert")
+    _add(alert, "msgType", message.kind)
     _add(alert, "scope", "Restricted")
     _add(alert, "restriction", _("For the guarantors, and those whom they tell."))
-    if notice.is_drill:
-        _add(alert, "note", _("This is a drill. Nothing has happened."))
+    notes = [_("This is a drill. Nothing has happened.")] if notice.is_drill else []
+    notes += [_("This alert is closed.")] if message.kind == "Cancel" else []
+    if notes:
+        _add(alert, "note", " ".join(notes))
+    if message.refers_to:
+        _add(alert, "references", " ".join(_reference(notice, one) for one in message.refers_to))
     if notice.case:
         _add(alert, "incidents", notice.case)
     _add_information(alert, notice)
     return alert
+
+
+def _identifier(notice, message):
+    mark = "" if message.mark == FIRST else f".{message.mark}"
+    return f"{_host()}.{notice.number}{mark}"
+
+
+def _reference(notice, message):
+    return f"{_sender()},{_identifier(notice, message)},{instant(message.sent)}"
+
+
+def _sender():
+    return f"alerts@{_host()}"
 
 
 def _add_information(alert, notice):
@@ -75,7 +111,7 @@ def _add(parent, name, text):
 
 def instant(at):
     """As the protocol wants it: whole seconds, and never "Z"."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")
+    return at.astimezone(datetime.UTC).isoformat(timespec="seconds")
 
 
 def _host():

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.cache import patch_vary_headers
@@ -16,8 +16,12 @@ from astana.ui import keyset
 from monitoring.channels import atom, cap
 from monitoring.escalation.notices import HEAVY, NEEDED, notice_for
 from monitoring.escalation.queries import alerts_visible_to
+from monitoring.escalation.successive import messages_about
 
 PAGE = 50
+MESSAGE = OpenApiParameter(
+    "message", str, description="An earlier message about the alert: “first”, or its mark."
+)
 AFTER = OpenApiParameter("after", str, description="The page after this mark, from “next”.")
 
 
@@ -44,18 +48,26 @@ class Xml(APIView):
 
 
 class AlertDocument(Xml):
-    """One alert as a CAP 1.2 document; a drill has the status `Exercise`."""
+    """What stands of an alert as a CAP 1.2 document; a drill has the status `Exercise`.
 
-    @extend_schema(responses={(200, atom.CAP_TYPE): OpenApiTypes.STR})
+    Each time that the alert counted again there is an `Update`, and a `Cancel` when it was closed.
+    """
+
+    @extend_schema(parameters=[MESSAGE], responses={(200, atom.CAP_TYPE): OpenApiTypes.STR})
     def get(self, request, number):
         visible = alerts_visible_to(request.user).select_related(*NEEDED).defer(*HEAVY)
         alert = get_object_or_404(visible, number=number)
         notice = notice_for(alert, request.user.delegation)
-        return self.answer(cap.document(notice), atom.CAP_TYPE)
+        messages = messages_about([alert], request.user)[alert.pk]
+        mark = request.GET.get("message", messages[-1].mark)
+        message = next((one for one in messages if one.mark == mark), None)
+        if message is None:
+            raise Http404
+        return self.answer(cap.document(notice, message), atom.CAP_TYPE)
 
 
 class AlertFeed(Xml):
-    """The alerts as an Atom feed, newest first; each entry leads to its CAP document."""
+    """The alerts as an Atom feed, newest first; each message leads to its CAP document."""
 
     holds_documents = False
 
@@ -64,19 +76,24 @@ class AlertFeed(Xml):
         visible = alerts_visible_to(request.user).select_related(*NEEDED).defer(*HEAVY)
         after = request.GET.get("after", "")
         page = keyset.page(visible, "raised_at", after=after, size=PAGE, newest_first=True)
+        messages = messages_about(page.rows, request.user)
         here = request.build_absolute_uri(request.path)
         body = atom.feed(
-            [self._entry(alert) for alert in page.rows],
+            [
+                self._entry(alert, message)
+                for alert in page.rows
+                for message in reversed(messages[alert.pk])
+            ],
             address=request.build_absolute_uri(),
             next_address=f"{here}?after={page.next}" if page.next else "",
             holds_documents=self.holds_documents,
         )
         return self.answer(body, atom.TYPE)
 
-    def _entry(self, alert):
-        address = reverse("api-alert-cap", args=[alert.number])
+    def _entry(self, alert, message):
+        address = f"{reverse('api-alert-cap', args=[alert.number])}?message={message.mark}"
         notice = notice_for(alert, self.request.user.delegation)
-        return notice, self.request.build_absolute_uri(address)
+        return notice, message, self.request.build_absolute_uri(address)
 
 
 @extend_schema_view(get=extend_schema(operation_id="v1_alerts_cap_feed"))

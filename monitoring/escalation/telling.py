@@ -25,7 +25,7 @@ class Seen:
 
 def who_has_acknowledged(alert, delegations, deliveries, *, viewer):
     """One `Seen` for each guarantor, in their order."""
-    acknowledgements = {one.delegation_id: one for one in alert.acknowledgements.all()}
+    acknowledgements = _standing_acknowledgements(alert)
     return [
         Seen(
             delegation=delegation,
@@ -36,6 +36,19 @@ def who_has_acknowledged(alert, delegations, deliveries, *, viewer):
         )
         for delegation in delegations
     ]
+
+
+def _standing_acknowledgements(alert):
+    """{delegation: what it acknowledged in its present round}; an older one has lapsed."""
+    standing = {
+        (course.delegation_id, course.round): course.acknowledged_at
+        for course in alert.courses.all()
+    }
+    return {
+        one.delegation_id: one
+        for one in alert.acknowledgements.all()
+        if standing.get((one.delegation_id, one.round))
+    }
 
 
 def _ways(deliveries):

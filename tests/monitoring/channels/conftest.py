@@ -12,6 +12,7 @@ EXACT = Exact(
     longitude=36.624,
     began_at=datetime.datetime(2017, 11, 15, 1, 30, tzinfo=datetime.UTC),
 )
+RAISED = datetime.datetime(2017, 11, 15, 1, 46, 3, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def notice():
                 "id": uuid.UUID("0190f5ce-58b7-7c10-8c4d-1f8a5f2f9b11"),
                 "number": "2017-0093",
                 "severity": 4,
-                "raised_at": datetime.datetime(2017, 11, 15, 1, 46, 3, tzinfo=datetime.UTC),
+                "raised_at": RAISED,
                 "where": "Hama",
                 "url": "https://astana.example/alerts/2017-0093/",
                 "delegation": "TR",

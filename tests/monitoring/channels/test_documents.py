@@ -1,3 +1,4 @@
+import datetime
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,16 @@ from lxml import etree
 from monitoring.channels import atom, cap
 from monitoring.channels.letters import letter_of, message_id
 from monitoring.channels.plain_text import printable
-from tests.monitoring.channels.conftest import EXACT
+from tests.monitoring.channels.conftest import EXACT, RAISED
 
 CAP = "{urn:oasis:names:tc:emergency:cap:1.2}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SECRETS = ("Mortar", "Lataminah", "35.3", "36.6")
+
+
+def message(kind="Alert", mark=cap.FIRST, *, severity=4, minutes=0, refers_to=()):
+    sent = RAISED + datetime.timedelta(minutes=minutes)
+    return cap.Message(kind, mark, sent, severity, refers_to)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +38,7 @@ def schema():
 )
 def test_every_document_is_valid(schema, notice, said, language):
     with override(language):
-        document = etree.fromstring(cap.document(notice(**said)))
+        document = etree.fromstring(cap.document(notice(**said), message()))
     schema.assertValid(document)
     text = etree.tostring(document, encoding="unicode")
     assert not any(secret in text for secret in SECRETS)
@@ -40,8 +46,8 @@ def test_every_document_is_valid(schema, notice, said, language):
 
 def test_a_document_says_what_it_is(notice):
     with override("en"):
-        document = etree.fromstring(cap.document(notice()))
-        drill = etree.fromstring(cap.document(notice(is_drill=True)))
+        document = etree.fromstring(cap.document(notice(), message()))
+        drill = etree.fromstring(cap.document(notice(is_drill=True), message()))
     said = {one.tag.removeprefix(CAP): one.text for one in document.iter()}
     assert said["identifier"] == "127.0.0.1.2017-0093"
     assert said["sent"] == "2017-11-15T01:46:03+00:00"
@@ -55,8 +61,32 @@ def test_a_document_says_what_it_is(notice):
     assert "drill" in drill.findtext(f"{CAP}note")
 
 
+def test_a_later_message_refers_to_those_before_it(notice, schema):
+    first = message()
+    again = message("Update", "17", severity=5, minutes=3, refers_to=(first,))
+    closed = message("Cancel", "23", minutes=9, refers_to=(first, again))
+    with override("en"):
+        update, cancel = (
+            etree.fromstring(cap.document(notice(is_drill=True), one)) for one in (again, closed)
+        )
+    for one in (update, cancel):
+        schema.assertValid(one)
+    assert update.findtext(f"{CAP}identifier") == "127.0.0.1.2017-0093.17"
+    assert update.findtext(f"{CAP}sent") == "2017-11-15T01:49:03+00:00"
+    assert update.findtext(f"{CAP}info/{CAP}severity") == "Extreme"
+    assert cancel.findtext(f"{CAP}msgType") == "Cancel"
+    assert cancel.findtext(f"{CAP}references").split() == [
+        "alerts@127.0.0.1,127.0.0.1.2017-0093,2017-11-15T01:46:03+00:00",
+        "alerts@127.0.0.1,127.0.0.1.2017-0093.17,2017-11-15T01:49:03+00:00",
+    ]
+    assert "closed" in cancel.findtext(f"{CAP}note")
+
+
 def test_a_feed_leads_to_each_page_and_document_and_to_the_next_page(notice, schema):
-    entries = [(notice(), "https://astana.example/cap/1"), (notice(number="2017-0092"), "…/2")]
+    entries = [
+        (notice(), message(), "https://astana.example/cap/1"),
+        (notice(number="2017-0092"), message(), "…/2"),
+    ]
     said = {"address": "https://astana.example/feed", "next_address": "https://astana.example/n"}
     plain = etree.fromstring(atom.feed(entries, **said))
     links = {one.get("rel"): one.get("href") for one in plain.findall(f"{ATOM}link")}
