@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.response import Response
 
@@ -9,6 +9,7 @@ from astana.api.pagination import newest_first
 from monitoring.escalation.actions import acknowledge
 from monitoring.escalation.models import Acknowledgement, Alert, AlertDelivery
 from monitoring.escalation.queries import alerts_visible_to
+from monitoring.escalation.reasons import words_of
 
 
 class AcknowledgementSerializer(serializers.ModelSerializer):
@@ -28,8 +29,20 @@ class DeliverySerializer(serializers.ModelSerializer):
         fields = ["delegation", "channel", "state", "delivered_at"]
 
 
+class WordsSerializer(serializers.Serializer):
+    """Why it was raised, in the reader's language."""
+
+    rule = serializers.CharField()
+    why = serializers.CharField()
+    would_be_quiet = serializers.ListField(child=serializers.CharField())
+    annotations = serializers.ListField(child=serializers.CharField())
+
+
 class AlertSerializer(serializers.ModelSerializer):
-    report = serializers.UUIDField(source="report_id")
+    report = serializers.UUIDField(source="report_id", allow_null=True)
+    zone = serializers.CharField(source="zone.code", default=None, allow_null=True)
+    reports = serializers.SerializerMethodField()
+    words = serializers.SerializerMethodField()
     case = serializers.CharField(source="case.number", default=None)
     acknowledgements = AcknowledgementSerializer(many=True)
     deliveries = DeliverySerializer(many=True)
@@ -37,16 +50,32 @@ class AlertSerializer(serializers.ModelSerializer):
     class Meta:
         model = Alert
         fields = [
-            "number", "severity", "why", "raised_at", "report", "case",
-            "acknowledgements", "deliveries",
+            "number", "severity", "why", "words", "latest", "raised_at", "count", "last_at",
+            "zone", "report", "reports", "case", "is_drill", "acknowledgements", "deliveries",
         ]  # fmt: skip
+
+    @extend_schema_field(serializers.ListField(child=serializers.UUIDField()))
+    def get_reports(self, alert):
+        """The reports behind it, also where several raised it together."""
+        return [one.report_id for one in alert.behind.all()]
+
+    @extend_schema_field(WordsSerializer)
+    def get_words(self, alert):
+        """Why it was raised and what would have kept it quiet, in the reader's language."""
+        said = words_of(alert.why)
+        return {
+            "rule": said["rule"],
+            "why": said["raised_because"],
+            "would_be_quiet": said.get("quiet", []),
+            "annotations": said.get("annotations", []),
+        }
 
 
 def _alerts(viewer):
     return (
         alerts_visible_to(viewer)
-        .select_related("case")
-        .prefetch_related("acknowledgements__delegation", "deliveries__delegation")
+        .select_related("case", "zone")
+        .prefetch_related("acknowledgements__delegation", "deliveries__delegation", "behind")
     )
 
 

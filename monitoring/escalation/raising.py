@@ -87,13 +87,22 @@ def raise_alert(fingerprint, *, at, why, reports=(), is_for_guarantors=False, by
         letters += [Letter(one, Occasion.RAISED, most) for one in roll.informed()]
     leave_for(alert, letters, at=at)
     announce("alert_raised", alert.pk, at=at)
-    content = {"number": alert.number, "why": digest(canonical(why))}
+    content = {"number": alert.number, "why": digest(canonical(_exact(why)))}
     if alert.report_id:
         content["report"] = str(alert.report_id)
     if alert.is_drill:
         content["drill"] = True
     record("alert_raised", f"alert:{alert.pk}", content, by=by, at=at)
     return alert
+
+
+def _exact(value):
+    """The same with its fractions as text: the ledger takes no binary fractions."""
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, dict):
+        return {key: _exact(one) for key, one in value.items()}
+    return [_exact(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _greater(zone_id, severity, at):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from monitoring.channels.secrets import sealed
 from monitoring.escalation.models import Alert, DutyAddress
+from tests.monitoring.detection.conftest import happened, in_force  # noqa: F401
 from tests.rules import rule_from
 from tests.running import AnyPort
 
