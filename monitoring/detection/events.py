@@ -99,13 +99,15 @@ def events_between(began, ended, *, narrowed=None, with_lines=False):
     return _with_lines(list(found.values())) if with_lines else list(found.values())
 
 
-def event_of(report):
+def event_of(report, *, with_lines=True):
     """The event that one report tells of, in its own words: its incident may still be opened."""
     row = Report.objects.filter(pk=report.pk).values_list(*_OF_REPORT).get()
     incident = Report.objects.filter(number=report.number, tells_of__isnull=False).values_list(
         "tells_of__incident_id", flat=True
     )
-    event = _with_lines([_event(row)])[0]
+    event = _event(row)
+    if with_lines:
+        (event,) = _with_lines([event])
     known = incident.first()
     return replace(event, key=str(known)) if known else event
 

@@ -25,13 +25,12 @@ def found_by_report(report, *, at):
     Nothing of what was imported as history or registered by a published bulletin, and nothing of
     a withdrawal. The number of queries grows with the kinds in force, not with reports.
     """
-    first = Report.objects.only("origin").get(number=report.number, version=1)
-    if first.origin in (Origin.BULLETIN, Origin.IMPORT) or report.is_withdrawal:
+    if report.is_withdrawal or _first(report).origin in (Origin.BULLETIN, Origin.IMPORT):
         return []
     versions = [one for one in versions_in_force() if every(one.kind, one.settings) is None]
     if not versions:
         return []
-    event = event_of(report)
+    event = event_of(report, with_lines=any(map(_asks_for_lines, versions)))
     known = _known_around(event, versions)
     heard = [
         (version, hit)
@@ -39,6 +38,17 @@ def found_by_report(report, *, at):
         for hit in kind_of(version.kind).hear(version.settings, known[_group(version)], event)
     ]
     return _findings(heard, at=at)
+
+
+def _first(report):
+    if report.version == 1:
+        return report
+    return Report.objects.only("origin").get(number=report.number, version=1)
+
+
+def _asks_for_lines(version):
+    """Whether it asks what was fired, or what and who was hit."""
+    return any(version.settings.get(name) for name in ("weapons", "damaged", "people"))
 
 
 def _group(version):

@@ -51,9 +51,10 @@ def leave_for(alert, letters, *, at):
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     sent = _sent_last_hour(letters, at)
+    waiting = _waiting(letters, sent, at)
     rows = []
     for letter in letters:
-        state, next_at, leader = _when(letter, sent, at)
+        state, next_at, leader = _when(letter, sent, waiting, at)
         recipient = letter.recipient
         rows.append(
             AlertDelivery(
@@ -77,26 +78,44 @@ def leave_for(alert, letters, *, at):
 def _sent_last_hour(letters, at):
     """{(channel, address): how many messages went there in the last hour}, in one query."""
     found = AlertDelivery.objects.filter(
-        channel__in={one.recipient.channel for one in letters},
-        address__in={one.recipient.address for one in letters},
+        channel__in={_where(one)[0] for one in letters},
+        address__in={_where(one)[1] for one in letters},
         made_at__gt=at - HOUR,
     ).exclude(state=DeliveryState.GROUPED)
     counted = found.order_by().values_list("channel", "address").annotate(n=Count("pk"))
     return Counter({(channel, address): number for channel, address, number in counted})
 
 
-def _when(letter, sent, at):
+def _waiting(letters, sent, at):
+    """{(channel, address): the message that waits there}, for addresses above their ceiling."""
+    full = {_where(one) for one in letters if sent[_where(one)] >= one.most_an_hour}
+    if not full:
+        return {}
+    found = AlertDelivery.objects.filter(
+        channel__in={channel for channel, _address in full},
+        address__in={address for _channel, address in full},
+        state=DeliveryState.DUE,
+        tries=0,
+        next_at__gt=at,
+    )
+    first = found.order_by("channel", "address", "next_at").distinct("channel", "address")
+    return {(one.channel, one.address): one for one in first}
+
+
+def _when(letter, sent, waiting, at):
     """(state, when it goes, in which other message): at once below the ceiling."""
-    where = (letter.recipient.channel, letter.recipient.address)
+    where = _where(letter)
     sent[where] += 1
     if sent[where] <= letter.most_an_hour:
         return DeliveryState.DUE, at, None
+    if where in waiting:
+        return DeliveryState.GROUPED, None, waiting[where]
     to_them = AlertDelivery.objects.filter(channel=where[0], address=where[1])
-    waiting = to_them.filter(state=DeliveryState.DUE, tries=0, next_at__gt=at)
-    leader = waiting.order_by("next_at").first()
-    if leader:
-        return DeliveryState.GROUPED, None, leader
     last_hour = to_them.filter(made_at__gt=at - HOUR).exclude(state=DeliveryState.GROUPED)
     newest = last_hour.order_by("-made_at").values_list("made_at", flat=True)
     earliest = list(newest[: letter.most_an_hour])[-1:] or [at]
     return DeliveryState.DUE, earliest[0] + HOUR, None
+
+
+def _where(letter):
+    return letter.recipient.channel, letter.recipient.address

@@ -17,8 +17,6 @@ from monitoring.detection.actions import announce_activity
 from monitoring.detection.models import RuleVersion
 from monitoring.escalation.hearing import look_for_alerts, raise_alerts_for
 from monitoring.escalation.models import Alert, DutyAddress
-from monitoring.escalation.policies import standing_policy
-from monitoring.escalation.queries import standing_policies
 from tests.monitoring.detection.conftest import NIGHT
 from tests.rules import rule_from
 from violations.reports.amending import amend_report, withdraw_report
@@ -165,8 +163,6 @@ def test_raising_asks_as_much_for_six_guarantors_as_for_three(
     assert _queries_to_raise(file_grave()) == few <= 50
     last = Alert.objects.order_by("-number").first()
     assert last.courses.count() == last.deliveries.filter(channel="inbox").count() == 6
-    everybody = list(Delegation.objects.filter(kind="guarantor"))
-    assert standing_policies(everybody) == {one.pk: standing_policy(one)[1] for one in everybody}
 
 
 def _queries_to_raise(report):
