@@ -1,8 +1,9 @@
 """What follows from positions, against a computation that shares nothing with it."""
 
 from fractions import Fraction
+from itertools import combinations, permutations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitoring.assessment.determination import determine
@@ -12,22 +13,38 @@ from monitoring.procedures.enums import Point, Rule
 CODES = ["RU", "TR", "IR"]
 OWN_TIME = {"began_at": "2017-11-14T21:40:00+00:00", "ended_at": "2017-11-14T21:55:00+00:00"}
 VALUES = ["as_reported", "undetermined", OWN_TIME]
-CONTENTS = st.fixed_dictionaries({name: st.sampled_from(VALUES) for name in Field.values})
-RULES = st.fixed_dictionaries(
-    {"default": st.sampled_from(Rule.values)},
-    optional={name: st.sampled_from(Rule.values) for name in Field.values},
+NAMES = Field.values
+COUNTING = [codes for n in range(len(CODES) + 1) for codes in permutations(CODES, n)]
+FILED = [codes for n in range(len(CODES) + 1) for codes in combinations(CODES, n)]
+
+
+def one_each(values):
+    """One of the values for every field."""
+    said = st.lists(st.sampled_from(values), min_size=len(NAMES), max_size=len(NAMES))
+    return said.map(lambda values: dict(zip(NAMES, values, strict=True)))
+
+
+CONTENTS = one_each(VALUES)
+OF_THREE = st.tuples(CONTENTS, CONTENTS, CONTENTS)
+RULES = st.tuples(st.sampled_from(Rule.values), one_each([None, *Rule.values])).map(
+    lambda said: {"default": said[0]} | {name: rule for name, rule in said[1].items() if rule}
 )
-SOME_FIELDS = st.sets(st.sampled_from(Field.values))
-
-
-@st.composite
-def situations(draw):
-    """Who counts, who filed what, by which rules, and whose silence was broken or has ended."""
-    counting = draw(st.permutations(CODES).map(lambda codes: codes[: draw(st.integers(0, 3))]))
-    filed = draw(st.sets(st.sampled_from(CODES)))
-    contents = {code: draw(CONTENTS) for code in sorted(filed)}
-    broken = {name: {"IR"} for name in draw(SOME_FIELDS)}
-    return contents, counting, draw(RULES), draw(SOME_FIELDS), broken
+SOME_FIELDS = st.integers(0, 2 ** len(NAMES) - 1).map(
+    lambda bits: {name for place, name in enumerate(NAMES) if bits >> place & 1}
+)
+# Who counts, who filed what, by which rules, and whose silence was broken or has ended.
+SITUATIONS = st.tuples(
+    OF_THREE, st.sampled_from(FILED), st.sampled_from(COUNTING), RULES, SOME_FIELDS, SOME_FIELDS
+).map(
+    lambda drawn: (
+        {code: said for code, said in zip(CODES, drawn[0], strict=True) if code in drawn[1]},
+        list(drawn[2]),
+        *drawn[3:5],
+        {name: {"IR"} for name in drawn[5]},
+    )
+)
+# A busy machine is no fault of a determination.
+whenever = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def by_brute_force(contents, counting, rule, unopposed, broken, name):
@@ -46,7 +63,8 @@ def by_brute_force(contents, counting, rule, unopposed, broken, name):
     return None
 
 
-@given(situations())
+@whenever
+@given(SITUATIONS)
 def test_it_equals_an_independent_computation_under_every_rule(situation):
     contents, counting, rules, unopposed, broken = situation
     outcome = determine(
@@ -71,7 +89,8 @@ def test_it_equals_an_independent_computation_under_every_rule(situation):
     assert outcome.occurrence == outcome.fields["occurrence"]["value"]
 
 
-@given(situations(), st.permutations(CODES))
+@whenever
+@given(SITUATIONS, st.permutations(CODES))
 def test_the_order_of_the_positions_makes_no_difference(situation, order):
     contents, counting, rules, unopposed, broken = situation
     turned = {code: contents[code] for code in order if code in contents}
@@ -79,6 +98,7 @@ def test_the_order_of_the_positions_makes_no_difference(situation, order):
     assert determine(contents, **given_) == determine(turned, **given_)
 
 
+@whenever
 @given(CONTENTS, st.sampled_from(Rule.values))
 def test_nobody_determines_anything_alone(content, rule):
     outcome = determine(
