@@ -14,6 +14,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("ui/", include("astana.ui.urls")),
     path("alerts/", include("monitoring.escalation.urls")),
+    path("browsers/", include("monitoring.channels.urls")),
     path("detection/", include("monitoring.detection.urls")),
     path("duty/", include("monitoring.duty.urls")),
     path("bulletins/", include("monitoring.bulletins.urls")),

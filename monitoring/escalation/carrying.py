@@ -36,12 +36,16 @@ class Message:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a try ended: `error` or ""; `was_tried` is False where time ran out before."""
+    """How a try ended: `error` or ""; `was_tried` is False where time ran out before.
+
+    `has_gone`: the browser to which it went listens no more.
+    """
 
     delivery_id: uuid.UUID
     error: str = ""
     is_final: bool = False
     was_tried: bool = True
+    has_gone: bool = False
 
 
 def lanes_of(messages):
@@ -78,6 +82,8 @@ def _try(message, line, at):
         return Outcome(message.delivery_id, message.error, is_final=True), None
     try:
         _send(message, line, at)
+    except push.Gone as error:
+        return Outcome(message.delivery_id, str(error), is_final=True, has_gone=True), None
     except NotSent as error:
         outcome = Outcome(message.delivery_id, str(error), is_final=error.is_final)
         return outcome, error if error.took_long else None

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from astana.celery import app
+from monitoring.channels.actions import end_those_gone
 from monitoring.escalation.carrying import carry, lanes_of
 from monitoring.escalation.claims import claim, let_go, slot
 from monitoring.escalation.enums import DeliveryState
@@ -116,6 +117,9 @@ def _finish(outcomes, *, at):
         rows, ["state", "delivered_at", "tries", "next_at", "claimed_by", "claimed_until"]
     )
     DeliveryAttempt.objects.bulk_create(attempts)
+    gone = [row.address for row in rows if outcomes[row.pk].has_gone]
+    if gone:
+        end_those_gone(gone, at=at)
     return len(attempts)
 
 

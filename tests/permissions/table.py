@@ -13,6 +13,7 @@ ROUTES = API + CASE_API + PAGES + CASE_PAGES
 # Asked elsewhere, or answering everybody alike.
 UNASKED = [
     "people:withdraw-token",
+    "channels:end",
     "set_language",
     "ui:gallery",
     "ui:preferences",

@@ -15,6 +15,13 @@ KEPT_FOR = 24 * 3600  # seconds that the service keeps it for a browser that is 
 GONE = {404, 410}
 
 
+class Gone(NotSent):
+    """The browser has unsubscribed: nothing is to be sent there again."""
+
+    def __init__(self):
+        super().__init__("the browser no longer listens", is_final=True)
+
+
 def send(notice, subscription):
     """Push a notice; raises `NotSent`, for ever where the browser has unsubscribed."""
     body = encrypted(words_of(notice, subscription.language), subscription)
@@ -30,7 +37,7 @@ def send(notice, subscription):
         post(subscription.endpoint, body, headers)
     except Answered as answer:
         if answer.status in GONE:
-            raise NotSent("the browser no longer listens", is_final=True) from None
+            raise Gone from None
         raise
 
 

@@ -5,10 +5,13 @@ from django.utils import timezone
 
 from astana.accounts.rules import NotPermitted, Refused
 from astana.ledger.models import Entry
+from monitoring.channels.actions import listen
+from monitoring.channels.queries import subscriptions_of
 from monitoring.escalation.actions import try_again
 from monitoring.escalation.delivery import WAITS, deliver, deliver_what_is_due
 from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.escalation.models import AlertDelivery, DutyAddress
+from tests.monitoring.channels.test_browsers import KEYS
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +152,22 @@ def test_one_that_fails_holds_up_no_other(letter, mailbox, address, file_grave):
     raise_alerts_for(file_grave().pk, at=timezone.now())
     deliver_what_is_due()
     assert [received["To"] for received in mailbox.letters] == ["duty@ir.example"]
+
+
+def test_a_browser_that_has_gone_is_told_no_more(alert, receiver, reviewer):
+    browser = listen(endpoint=receiver.url, **KEYS, language="en", by=reviewer, at=timezone.now())
+    pushed = AlertDelivery.objects.create(
+        alert=alert,
+        delegation=reviewer.delegation,
+        person=reviewer,
+        channel="push",
+        address=str(browser.pk),
+        next_at=timezone.now(),
+    )
+    receiver.status = 503
+    assert deliver(pushed.pk, at=timezone.now()) is not None
+    assert subscriptions_of([reviewer]).exists()
+    receiver.status = 410
+    assert deliver(pushed.pk, at=timezone.now()) is None
+    assert now_again(pushed).state == "failed"
+    assert not subscriptions_of([reviewer]).exists()
