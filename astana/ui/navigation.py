@@ -11,7 +11,10 @@ from astana.accounts.permissions import may
 
 @dataclass(frozen=True)
 class Entry:
-    """A place in the navigation; `on_phone` puts it in the bottom bar as well."""
+    """A place in the navigation; `on_phone` puts it in the bottom bar as well.
+
+    `live`: the name of the route that answers how much waits by now, asked every half minute.
+    """
 
     name: str
     url_name: str
@@ -20,6 +23,7 @@ class Entry:
     tone: str = ""
     on_phone: bool = True
     phone_name: str = ""
+    live: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,15 @@ class Place:
     url: str
     is_here: bool
     count: int
+
+    @property
+    def slug(self):
+        return self.entry.url_name.replace(":", "-")
+
+    @property
+    def live_url(self):
+        """Where its number is asked for anew; "" of one that stands until the next page."""
+        return reverse(self.entry.live) if self.entry.live else ""
 
 
 ENTRIES = [
@@ -42,7 +55,14 @@ ENTRIES = [
     Entry(_("Cases"), "cases:list", "case", "see_any_case"),
     Entry(_("Questions to us"), "cases:questions", "question", "give_opinion"),
     Entry(_("Zones"), "zones:list", "zone", "see_zones", on_phone=False),
-    Entry(_("Alerts"), "escalation:list", "bell", "see_alerts", tone="danger"),
+    Entry(
+        _("Alerts"),
+        "escalation:list",
+        "bell",
+        "see_alerts",
+        tone="danger",
+        live="escalation:waiting",
+    ),
     Entry(_("Rules"), "detection:list", "settings", "see_detection", on_phone=False),
     Entry(_("Duty"), "duty:week", "people", "see_roster", on_phone=False),
     Entry(_("Bulletins"), "bulletins:list", "bulletin", "see_bulletins"),
@@ -73,6 +93,13 @@ def places_for(user, path):
         found.append(Place(entry, url, False, count(user) if count else 0))
     here = max((p.url for p in found if path.startswith(p.url)), key=len, default=None)
     return [Place(p.entry, p.url, p.url == here, p.count) for p in found]
+
+
+def place_named(url_name, user):
+    """One entry as the person sees it, with how much waits in it now."""
+    entry = next(entry for entry in ENTRIES if entry.url_name == url_name)
+    count = _counts.get(url_name)
+    return Place(entry, reverse(url_name), False, count(user) if count else 0)
 
 
 def _may_see(user, permission):

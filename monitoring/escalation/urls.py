@@ -7,6 +7,7 @@ app_name = "escalation"
 urlpatterns = [
     path("", views.alert_list, name="list"),
     path("failed/", deadletters.failed, name="failed"),
+    path("waiting/", views.waiting, name="waiting"),
     path("drills/", views.drill, name="drill"),
     path("<slug:number>/close/", views.close, name="close"),
     path("<slug:number>/", views.alert_detail, name="detail"),

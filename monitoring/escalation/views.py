@@ -1,6 +1,9 @@
+from functools import partial
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,53 +13,93 @@ from astana.accounts.permissions import may
 from astana.accounts.queries import guarantors
 from astana.accounts.rules import Refused, check_permission
 from astana.ui import keyset
+from astana.ui.navigation import place_named
 from monitoring.cases.queries import cases_visible_to
 from monitoring.escalation import actions, queries, rules, silencing
 from monitoring.escalation.behind import cells_behind, latest_words, reports_behind
+from monitoring.escalation.by_zone import SPAN, groups_of
 from monitoring.escalation.forms import AcknowledgeForm, TryAgainForm
 from monitoring.escalation.reasons import words_of
 from monitoring.escalation.rows import row_of
 from monitoring.escalation.telling import deliveries_as_told, who_has_acknowledged
+from violations.zones.models import Zone
 
 
 @login_required
 @require_GET
 def alert_list(request):
-    """All alerts, or those that wait for the viewer's delegation, newest first."""
+    """All alerts, those that wait for the viewer's delegation, or of one zone; newest first.
+
+    `?by=zone` shows them by zone instead.
+    """
     check_permission(request.user, "see_alerts")
     everything = queries.alerts_visible_to(request.user)
     answers = may(request.user, "acknowledge_alert")
     waiting = queries.waiting_for(everything, request.user.delegation_id) if answers else None
     only_waiting = answers and "waiting" in request.GET
-    alerts = queries.for_list(waiting if only_waiting else everything)
-    after = request.GET.get("after", "")
-    page = keyset.page(alerts, "raised_at", after=after, size=queries.PAGE, newest_first=True)
-    delegations = list(guarantors())
+    by_zone = request.GET.get("by") == "zone"
+    alerts = waiting if only_waiting else everything
+    kept = "waiting&" if only_waiting else ""
     context = {
-        "rows": [row_of(alert, delegations, request.user) for alert in page.rows],
         "total": everything.count(),
         "waiting": waiting.count() if answers else 0,
         "only_waiting": only_waiting,
-        "is_continued": not page.is_first,
         "answers": answers,
-        "after": page.next,
         "may_drill": may(request.user, "start_drill"),
+        "kept": kept,
     }
-    context["tabs"] = _tabs(context)
+    context["tabs"] = _tabs(context, by_zone)
+    delegations = list(guarantors())
+    show = partial(row_of, delegations=delegations, viewer=request.user)
+    if by_zone:
+        context["groups"] = groups_of(alerts, since=timezone.now() - SPAN, row_of=show)
+        return render(request, "escalation/list.html", context)
+    alerts, context["zone_name"] = _of_zone(alerts, request.GET.get("zone", ""))
+    after = request.GET.get("after", "")
+    page = keyset.page(
+        queries.for_list(alerts), "raised_at", after=after, size=queries.PAGE, newest_first=True
+    )
+    zone = urlencode({"zone": request.GET["zone"]}) + "&" if context["zone_name"] else ""
+    context |= {
+        "rows": [show(alert) for alert in page.rows],
+        "is_continued": not page.is_first,
+        "after": page.next,
+        "here": kept + zone,
+    }
     return render(request, "escalation/list.html", context)
 
 
-def _tabs(context):
+def _of_zone(alerts, code):
+    """(the alerts of a zone, its name); all of them, and "", where there is no such zone."""
+    if code == "-":
+        return alerts.filter(zone=None), _("Outside every zone")
+    zone = Zone.objects.filter(code=code).first() if code and "\0" not in code else None
+    return (alerts.filter(zone=zone), zone.name) if zone else (alerts, "")
+
+
+def _tabs(context, by_zone):
     tabs = [
-        {"name": _("All"), "url": "?", "is_here": not context["only_waiting"],
+        {"name": _("All"), "url": "?", "is_here": not context["only_waiting"] and not by_zone,
          "count": context["total"]},
     ]  # fmt: skip
     if context["answers"]:
         tabs.append(
-            {"name": _("Waiting for us"), "url": "?waiting", "is_here": context["only_waiting"],
-             "count": context["waiting"]}
+            {"name": _("Waiting for us"), "url": "?waiting",
+             "is_here": context["only_waiting"] and not by_zone, "count": context["waiting"]}
         )  # fmt: skip
+    tabs.append({"name": _("By zone"), "url": f"?{context['kept']}by=zone", "is_here": by_zone})
     return tabs
+
+
+@login_required
+@require_GET
+def waiting(request):
+    """How many alerts wait for the viewer's delegation by now; nothing where it is as `shown`."""
+    check_permission(request.user, "see_alerts")
+    place = place_named("escalation:list", request.user)
+    if request.GET.get("shown") == str(place.count):
+        return HttpResponse(status=204)
+    return render(request, "ui/counted.html", {"place": place, "parts": ["bar", "menu", "bottom"]})
 
 
 @login_required

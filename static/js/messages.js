@@ -12,9 +12,12 @@ export function say(name) {
   if (name === "copied") setTimeout(() => message.remove(), 3000);
 }
 
-document.addEventListener("htmx:sendError", () => say("no-line"));
-document.addEventListener("htmx:timeout", () => say("no-line"));
-document.addEventListener("htmx:responseError", () => say("failed"));
+// What asks by itself in the background says nothing when it fails: it asks again.
+for (const [event, words] of [["sendError", "no-line"], ["timeout", "no-line"], ["responseError", "failed"]]) {
+  document.addEventListener(`htmx:${event}`, ({ target }) => {
+    if (!target.closest?.("[data-quiet]")) say(words);
+  });
+}
 
 // What is done needs no click to go away; what went wrong stays until the next page.
 setTimeout(() => {

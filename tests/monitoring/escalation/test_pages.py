@@ -9,6 +9,8 @@ from monitoring.escalation import queries
 from monitoring.escalation.actions import acknowledge
 from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.escalation.models import AlertDelivery, DeliveryAttempt
+from monitoring.escalation.raising import raise_alert
+from violations.zones.models import Zone
 
 pytestmark = pytest.mark.django_db
 PAGE = "/alerts/"
@@ -177,3 +179,33 @@ def test_an_empty_list_says_so(client, reviewer, path):
 def test_no_such_alert(client, reviewer):
     client.force_login(reviewer)
     assert client.get(f"{PAGE}2017-0001/").status_code == 404
+
+
+def test_by_zone_each_zone_shows_its_newest_and_leads_to_the_rest(
+    client, reviewer, rule, file_grave
+):
+    client.force_login(reviewer)
+    zone = Zone.objects.create(code="z1", names={"en": "Zone 1"}, kind="de_escalation")
+    of_zone = {"rule_version": rule.versions.get(), "zone": zone, "severity": 4}
+    for number in range(5):
+        (alert,) = raise_alerts_for(file_grave().pk, at=timezone.now())
+        if number:
+            raise_alert(f"z:{number}", at=timezone.now(), why=alert.why, **of_zone)
+    page = client.get(PAGE, {"by": "zone"}).content.decode()
+    assert "Outside every zone" in page
+    assert "1 more of this zone" in page
+    assert page.count('id="alert-') == 6
+    assert queries_of(client, f"{PAGE}?by=zone") <= 22
+    rest = client.get(PAGE, {"zone": "z1", "waiting": ""}).content.decode()
+    assert rest.count('id="alert-') == 4
+    assert "Zone 1" in rest
+
+
+def test_the_number_that_waits_is_told_anew_where_it_stands(client, reviewer, rule, file_grave):
+    client.force_login(reviewer)
+    assert client.get(f"{PAGE}waiting/?shown=0").status_code == 204
+    raise_alerts_for(file_grave().pk, at=timezone.now())
+    anew = client.get(f"{PAGE}waiting/?shown=0").content.decode()
+    assert anew.count('hx-swap-oob="true"') == 4
+    assert "shown=1" in anew
+    assert 'id="live-escalation-list"' in client.get(PAGE).content.decode()
