@@ -45,12 +45,15 @@ def _add_entry(parent, notice, message, document_address, holds_document):
     _link(entry, "alternate", notice.url, "text/html")
     _link(entry, "enclosure", document_address, CAP_TYPE)
     Tree.SubElement(entry, "category", term=message.kind.lower())
+    if notice.kind:
+        Tree.SubElement(entry, "category", term=notice.kind, label=notice.kind_words)
     if notice.is_drill:
         Tree.SubElement(entry, "category", term="drill", label=_("Drill"))
     if holds_document:
         Tree.SubElement(entry, "content", type=CAP_TYPE).append(cap.element_of(notice, message))
     else:
-        _add(entry, "summary", notice.headline)
+        kind = _("Found as: %(kind)s") % {"kind": notice.kind_words} if notice.kind else ""
+        _add(entry, "summary", kind or notice.headline)
 
 
 def _link(parent, rel, href, kind):

@@ -95,7 +95,13 @@ def _add_information(alert, notice):
     if notice.case:
         said = {"what": notice.overdue_words, "number": notice.case}
         _add(info, "description", _("Overdue: %(what)s, case %(number)s") % said)
+    elif notice.kind:
+        _add(info, "description", _("Found as: %(kind)s") % {"kind": notice.kind_words})
     _add(info, "web", notice.url)
+    if notice.kind:
+        parameter = Tree.SubElement(info, "parameter")
+        _add(parameter, "valueName", "kind")
+        _add(parameter, "value", notice.kind)
     area = Tree.SubElement(info, "area")
     _add(area, "areaDesc", notice.where)
     for name, value in (("zone", notice.zone), ("P-code", notice.governorate)):

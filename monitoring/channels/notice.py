@@ -18,15 +18,16 @@ class Exact:
     latitude: float | None
     longitude: float | None
     began_at: datetime.datetime
+    because: str = ""  # what was found, with its numbers
 
 
 @dataclass(frozen=True)
 class Notice:
     """One message about one alert, in the words of one language.
 
-    Thin: number, severity, zone or governorate, and the address of the page. What happened, where
-    exactly and who says so is behind the sign-in, unless `exact` is given. `id` is the delivery's,
-    the same in every try.
+    Thin: number, severity, kind of rule, zone or governorate, and the address of the page. What
+    happened, where exactly and who says so is behind the sign-in, unless `exact` is given. `id` is
+    the delivery's, the same in every try.
     """
 
     id: uuid.UUID
@@ -44,6 +45,8 @@ class Notice:
     case: str | None = None
     overdue: str | None = None  # its code
     overdue_words: str = ""
+    kind: str | None = None  # by which kind of rule it was found: its code
+    kind_words: str = ""
     exact: Exact | None = None
     others: tuple = ()  # numbers of further alerts that this message tells of
 

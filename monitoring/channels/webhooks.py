@@ -35,6 +35,8 @@ def message(notice):
         "occasion": notice.occasion,
         "url": notice.url,
     }
+    if notice.kind:
+        data["kind"] = notice.kind
     if notice.case:
         data |= {"case": notice.case, "overdue": notice.overdue}
     if notice.others:
@@ -46,6 +48,7 @@ def message(notice):
             "latitude": notice.exact.latitude,
             "longitude": notice.exact.longitude,
             "began_at": notice.exact.began_at.isoformat(timespec="seconds"),
+            "because": notice.exact.because,
         }
     said = {
         "type": "alert.raised",

@@ -6,11 +6,13 @@ from django.utils.dateparse import parse_datetime
 
 from astana.accounts.permissions import may
 from monitoring.detection.enums import BackTestState
+from monitoring.detection.mapping import bounds_of, cells_of, drawn
 from monitoring.detection.models import DetectionRule, RuleVersion
 from monitoring.detection.wording import annotation_lines, in_short, quiet_lines
 from violations.reports.enums import Severity
 from violations.zones.models import Zone
 
+SHOWN = 30
 TONES = {Severity.CRITICAL: "danger", Severity.GRAVE: "warning", Severity.SERIOUS: "warning"}
 
 
@@ -43,6 +45,31 @@ def trial(test, viewer):
         "is_at_work": test.state != BackTestState.DONE,
         "reads_reports": may(viewer, "see_all_reports"),
         "rows": [_row(row, test.kind, zones) for row in reversed(rows)],
+        "cells": _clusters(rows),
+    }
+
+
+def _clusters(rows):
+    """The clusters of a trial for a map and its table; None where it found none."""
+    rows = [row for row in reversed(rows) if row["why"].get("cells")][:SHOWN]
+    if not rows:
+        return None
+    cells = [cell for row in rows for cell in cells_of(row["why"])]
+    return {
+        "zones": drawn(cells),
+        "bounds": bounds_of(cells),
+        "rows": [_place(row) for row in rows],
+    }
+
+
+def _place(row):
+    latitude, longitude = row["why"]["centre"]
+    return {
+        "at": parse_datetime(row["at"]),
+        "latitude": latitude,
+        "longitude": longitude,
+        "cells": len(row["why"]["cells"]),
+        "counted": row["why"]["counted"],
     }
 
 

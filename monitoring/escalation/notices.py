@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from monitoring.channels.notice import Exact, Notice
-from monitoring.escalation.reasons import what_is_overdue
+from monitoring.detection.enums import Kind
+from monitoring.detection.wording import in_short
+from monitoring.escalation.reasons import as_found, what_is_overdue
 
 # What is read below, for select_related from an alert.
 NEEDED = ("case", "zone", "report__violation_type", "report__area", "report__zone_boundary__zone")
@@ -20,7 +22,7 @@ def notice_of(delivery, *, is_cleared=False, others=()):
         id=delivery.pk,
         occasion=delivery.occasion,
         others=tuple(others),
-        exact=_exact(delivery.alert.report) if is_cleared and delivery.alert.report else None,
+        exact=_exact(delivery.alert) if is_cleared and delivery.alert.report else None,
     )
 
 
@@ -37,6 +39,9 @@ def _notice(alert, delegation, **said):
             "overdue": alert.why["what"],
             "overdue_words": what_is_overdue(alert.why),
         }
+    found = as_found(alert.why)["kind"]
+    if found in Kind.values:
+        said |= {"kind": found, "kind_words": str(Kind(found).label)}
     return Notice(
         number=alert.number,
         severity=alert.severity,
@@ -59,13 +64,16 @@ def _zone(alert):
     return boundary and boundary.zone
 
 
-def _exact(report):
+def _exact(alert):
+    report = alert.report
+    why = as_found(alert.why)
     return Exact(
         what=report.violation_type.name,
         place=report.place_name,
         latitude=report.latitude,
         longitude=report.longitude,
         began_at=report.began_at,
+        because=in_short(why) if why["kind"] in Kind.values else "",
     )
 
 
