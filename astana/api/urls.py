@@ -29,6 +29,7 @@ urlpatterns = [
     path("v1/", include("monitoring.detection.api")),
     path("v1/", include("monitoring.escalation.feeds")),
     path("v1/", include("monitoring.escalation.api")),
+    path("v1/", include("monitoring.escalation.policy_api")),
     path("v1/", include("monitoring.bulletins.api")),
     re_path(r"^(?P<rest>.*)$", no_such_address),
 ]

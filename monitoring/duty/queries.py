@@ -1,5 +1,6 @@
 """Who is on duty, and when nobody is."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -7,6 +8,8 @@ from django.db.models import Exists, OuterRef
 from astana.accounts.models import User
 from astana.accounts.permissions import may
 from monitoring.duty.models import HandOver, Leave, Shift, Swap
+
+DAYS = datetime.timedelta(days=3)  # to either side: who stands in the roster of these days
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,21 @@ def on_duty(delegation, at):
 
 def on_duty_of(delegations, at):
     """{delegation: the people on duty for it at that instant}, in one query."""
+    return _held_between(delegations, at, at, at=at)
+
+
+def in_roster_of(delegations, at):
+    """{delegation: who has a shift in the days around that instant and is not away at it}."""
+    return _held_between(delegations, at - DAYS, at + DAYS, at=at)
+
+
+def _held_between(delegations, first, last, *, at):
     away = Leave.objects.filter(
         person=OuterRef("pk"), begins_at__lte=at, ends_at__gt=at, taken_back_at=None
     )
     held = Shift.objects.filter(
         person=OuterRef("pk"), delegation=OuterRef("delegation"), taken_back_at=None,
-        begins_at__lte=at, ends_at__gt=at,
+        begins_at__lte=last, ends_at__gt=first,
     )  # fmt: skip
     people = User.objects.filter(Exists(held), delegation__in=delegations, is_active=True)
     found = {}

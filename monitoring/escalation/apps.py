@@ -9,8 +9,10 @@ class EscalationConfig(AppConfig):
 
     def ready(self):
         from astana.due.readers import reads
+        from astana.governance.founding import founded_on
         from astana.ledger.readers import for_holders_of, opens
         from astana.ui.navigation import count_with
+        from monitoring.escalation import policy_governed
         from monitoring.escalation.hearing import look_for_alerts, raise_alerts_for
         from monitoring.escalation.overdue import raise_for_deadline
         from monitoring.escalation.queries import how_many_wait_for
@@ -25,6 +27,13 @@ class EscalationConfig(AppConfig):
         reads("deadline_passed", "escalation", raise_for_deadline)
         reads("course_due", "escalation", run)
         count_with("escalation:list", how_many_wait_for)
+        policy_governed.register()
+        founded_on(
+            "escalation_policy",
+            label=_("Escalation policy"),
+            read=policy_governed.group_policy,
+        )
+        opens("escalation_policy", for_holders_of("see_policies"))
         # Rules of alerts were kept in the console once: what was recorded of them stays readable.
         for noun in ("alert", "silence", "dutyaddress", "escalationrule"):
             opens(noun, for_holders_of("see_alerts"))

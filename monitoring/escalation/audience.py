@@ -9,7 +9,7 @@ from django.db.models import Q
 from astana.accounts.enums import DelegationKind, Role
 from astana.accounts.models import User
 from monitoring.channels.queries import subscriptions_of
-from monitoring.duty.queries import on_duty_of
+from monitoring.duty.queries import in_roster_of, on_duty_of
 from monitoring.escalation.enums import Channel, Whom
 from monitoring.escalation.models import DutyAddress
 
@@ -35,11 +35,15 @@ class Roll:
         self.at = at
 
     def recipients(self, whom, channels, delegation):
-        """Whom the level of a policy tells. Where nobody is on duty, the head is told."""
+        """Whom the level of a policy tells. Where there is nobody, the head is told."""
         if whom == Whom.DUTY:
             people = self._on_duty.get(delegation.pk) or self._heads_of(delegation)
+        elif whom == Whom.ROSTER:
+            people = self._in_roster.get(delegation.pk) or self._heads_of(delegation)
         elif whom == Whom.HEAD:
             people = self._heads_of(delegation)
+        elif whom == Whom.SECRETARIAT:
+            people = [one for one in self._tops if one.role == Role.SECRETARIAT]
         else:
             people = self._tops
         desks = [one for one in self._desks[delegation.pk] if one.channel in channels]
@@ -53,6 +57,10 @@ class Roll:
     @cached_property
     def _on_duty(self):
         return on_duty_of(self.delegations, self.at)
+
+    @cached_property
+    def _in_roster(self):
+        return in_roster_of(self.delegations, self.at)
 
     @cached_property
     def _tops(self):
@@ -85,9 +93,9 @@ class Roll:
     @cached_property
     def _browsers(self):
         """{person: the keys of the browsers that listen for them}."""
-        people = {one.pk for some in self._on_duty.values() for one in some}
+        ours = Q(delegation__in=self.delegations) | Q(pk__in=[one.pk for one in self._tops])
         found = defaultdict(list)
-        for browser in subscriptions_of(people | {one.pk for one in self._tops}):
+        for browser in subscriptions_of(User.objects.filter(ours)):
             found[browser.user_id].append(str(browser.pk))
         return found
 

@@ -41,7 +41,9 @@ class Whom(models.TextChoices):
     """Whom a level of a policy tells."""
 
     DUTY = "duty", _("Who is on duty, and the duty addresses")
+    ROSTER = "roster", _("Everybody in the roster of these days")
     HEAD = "head", _("The head of delegation")
+    SECRETARIAT = "secretariat", _("The secretariat")
     ALL_HEADS = "all_heads", _("All heads of delegation, and the secretariat")
 
 

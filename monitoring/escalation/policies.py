@@ -7,7 +7,6 @@ Content: {"levels": [{"after": minutes, "whom": Whom, "channels": [Channel …]}
 
 import re
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from astana.accounts.rules import Refused
@@ -39,19 +38,41 @@ MOST = {
     "most_an_hour": 1000,
 }
 DAY = 24 * 60
-
-
-def standing_policy(delegation):
-    """(version, content) for a delegation: its own where it has one, else the group's."""
-    own_or_group = Q(delegation=delegation) | Q(delegation=None)
-    found = EscalationPolicy.objects.filter(own_or_group).order_by("delegation__id", "-version")
-    kept = [*found.filter(delegation=delegation)[:1], *found.filter(delegation=None)[:1]]
-    return (kept[0].version, kept[0].content) if kept else (0, DEFAULT)
+# What is the whole group's, whatever a delegation's own policy says.
+COMMON = ("lapse_after", "over_after", "hold_lesser")
 
 
 def latest(delegation=None):
     """The last version written for the group (None) or a delegation, or None."""
     return EscalationPolicy.objects.filter(delegation=delegation).order_by("-version").first()
+
+
+def group_content():
+    """What holds for the whole group."""
+    last = latest()
+    return last.content if last else DEFAULT
+
+
+def standing_policy(delegation):
+    """(version, content) that holds for a delegation; 0 where nothing was ever written."""
+    own, group = latest(delegation), latest()
+    kept = own if own and own.content else group
+    content = combined(own and own.content, group.content if group else DEFAULT)
+    return (kept.version if kept else 0), content
+
+
+def combined(own, group):
+    """What holds for a delegation: its own policy, where it has one, within the group's.
+
+    The common parts are the group's, and all heads are told no later than the group says.
+    """
+    if not own:
+        return group
+    latest_after = group["levels"][-1]["after"]
+    *levels, last = own["levels"]
+    kept = [level for level in levels if level["after"] < latest_after]
+    end = {**last, "after": min(last["after"], latest_after)}
+    return {**own, "levels": [*kept, end], **{name: group[name] for name in COMMON}}
 
 
 def frozen(content, delegation):
@@ -104,6 +125,15 @@ def check_content(content):
             )
     if content["lapse_after"] <= content["levels"][-1]["after"]:
         raise Refused(_("An acknowledgement holds longer than the levels take."))
+
+
+def check_own_content(content, group):
+    """A delegation's own policy keeps to the common parts, and tells all heads no later."""
+    check_content(content)
+    if any(content[name] != group[name] for name in COMMON):
+        raise Refused(_("How long an acknowledgement and an alert hold is the same for all."))
+    if content["levels"][-1]["after"] > group["levels"][-1]["after"]:
+        raise Refused(_("All heads are told no later than the whole group has agreed."))
 
 
 def _check_levels(levels):

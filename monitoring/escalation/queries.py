@@ -10,7 +10,7 @@ from monitoring.escalation.models import (
     EscalationPolicy,
     Silence,
 )
-from monitoring.escalation.policies import DEFAULT
+from monitoring.escalation.policies import DEFAULT, combined
 
 PAGE = 50
 
@@ -84,8 +84,9 @@ def silences_holding(alert, delegations, *, at):
 
 
 def standing_policies(delegations):
-    """{delegation: the content that holds for it}: its own where it has one, else the group's."""
+    """{delegation: the content that holds for it}: its own within the group's, or that."""
     wanted = Q(delegation__in=delegations) | Q(delegation=None)
     last = EscalationPolicy.objects.filter(wanted).order_by("delegation_id", "-version")
     found = {one.delegation_id: one.content for one in last.distinct("delegation_id")}
-    return {one.pk: found.get(one.pk) or found.get(None, DEFAULT) for one in delegations}
+    group = found.get(None, DEFAULT)
+    return {one.pk: combined(found.get(one.pk), group) for one in delegations}

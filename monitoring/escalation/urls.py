@@ -1,6 +1,6 @@
 from django.urls import path
 
-from monitoring.escalation import deadletters, views
+from monitoring.escalation import deadletters, policy_pages, views
 
 app_name = "escalation"
 
@@ -8,6 +8,9 @@ urlpatterns = [
     path("", views.alert_list, name="list"),
     path("failed/", deadletters.failed, name="failed"),
     path("waiting/", views.waiting, name="waiting"),
+    path("policies/", policy_pages.policies, name="policies"),
+    path("policies/<slug:code>/", policy_pages.policy, name="policy"),
+    path("policies/<slug:code>/change/", policy_pages.change, name="policy-change"),
     path("drills/", views.drill, name="drill"),
     path("<slug:number>/close/", views.close, name="close"),
     path("<slug:number>/", views.alert_detail, name="detail"),

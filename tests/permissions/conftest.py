@@ -59,6 +59,7 @@ def things(file_one, person, monitor, reviewer, rule):
         "case": in_triage,
         "determined": determined,
         "first_version": 1,
+        "guarantor": "RU",
         "step": "site_visit",
         "alert": report.alerts.get(),
         "document": issue_document(

@@ -17,6 +17,7 @@ FIRST_VERSION = DETERMINED | {"version": ("first_version", "")}
 DOCUMENT = {"document_id": ("document", "pk")}
 CASE_FILE = {"case_file_id": ("case_file", "pk")}
 ALERT = {"number": ("alert", "number")}
+OUR_POLICY = {"code": ("guarantor", "")}
 GROUP_RULE = {"code": ("detection_rule", "code")}
 ACTIVITY = {"activity_id": ("activity", "pk")}
 BACK_TEST = {"test_id": ("back_test", "pk")}
