@@ -12,6 +12,12 @@ EXACT = Exact(
     longitude=36.624,
     began_at=datetime.datetime(2017, 11, 15, 1, 30, tzinfo=datetime.UTC),
 )
+# As a browser writes them: a point of P-256, and 16 bytes.
+KEYS = {
+    "public_key": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkN"
+    "toIAiw4",
+    "shared_secret": "BTBZMqHH6r4Tts7J_aSIgg",
+}
 RAISED = datetime.datetime(2017, 11, 15, 1, 46, 3, tzinfo=datetime.UTC)
 
 

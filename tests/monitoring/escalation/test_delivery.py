@@ -11,7 +11,7 @@ from monitoring.escalation.actions import try_again
 from monitoring.escalation.delivery import WAITS, deliver, deliver_what_is_due
 from monitoring.escalation.hearing import raise_alerts_for
 from monitoring.escalation.models import AlertDelivery, DutyAddress
-from tests.monitoring.channels.test_browsers import KEYS
+from tests.monitoring.channels.conftest import KEYS
 
 pytestmark = pytest.mark.django_db
 
