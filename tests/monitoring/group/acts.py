@@ -23,7 +23,7 @@ from violations.parties.models import Party, Provision
 WHY = "What the procedure asks for cannot be had here."
 
 
-def said(person, pick):
+def said(case, person, pick):
     """A position; the same pick says the same, so that some agree and some do not."""
     parties = [None, *Party.objects.order_by("code")]
     provisions = [None, *Provision.objects.order_by("pk")]
@@ -34,13 +34,13 @@ def said(person, pick):
         "intent": Intent.values[pick % 2],
         "provision": provisions[pick % len(provisions)],
         "confidence": "medium",
-        "reasons": secret_of(person.delegation.code, pick),
+        "reasons": f"{secret_of(person.delegation.code, case.round)}-{pick}",
     }
 
 
-def secret_of(code, pick):
-    """A word that nobody else may read while it is sealed."""
-    return f"canary-{code}-{pick}"
+def secret_of(code, in_round):
+    """What nobody else may read while it is sealed; what was opened in another round, all may."""
+    return f"canary-{code}-{in_round}"
 
 
 def answer(case, by, at, pick):
@@ -102,11 +102,11 @@ def begin_assessment(case, by, at, pick):
 
 
 def seal(case, by, at, pick):
-    positions.seal_position(case, **said(by, pick % 3), by=by, at=at)
+    positions.seal_position(case, **said(case, by, pick % 3), by=by, at=at)
 
 
 def supersede(case, by, at, pick):
-    positions.supersede_position(case, reason="Seen anew.", **said(by, pick), by=by, at=at)
+    positions.supersede_position(case, reason="Seen anew.", **said(case, by, pick), by=by, at=at)
 
 
 def declare(case, by, at, pick):

@@ -9,7 +9,9 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import connection
+from psycopg2.sql import SQL, Identifier
 
+from astana.due.models import Due
 from astana.ledger.models import Entry
 from astana.ledger.verification import COLUMNS, verify
 from monitoring.assessment.looking import positions_side_by_side
@@ -17,6 +19,7 @@ from monitoring.assessment.matrix import matrix
 from monitoring.assessment.models import Determination, Position, Signature
 from monitoring.cases.models import Case
 from monitoring.documents.casefile.everything import everything
+from tests.monitoring.group.acts import secret_of
 
 STEPS = {
     ("triage", "investigation"), ("triage", "dismissed"), ("investigation", "assessment"),
@@ -28,6 +31,7 @@ STEPS = {
 DUE = {"triage", "investigation", "assessment", "determined", "measures"}
 POINTS = ["occurrence", "when", "where", "means", "attributed_to", "intent", "provision"]
 GUARANTORS = ["RU", "TR", "IR"]
+PAGES = 3  # read over HTTP at each look at a case in which something is sealed
 
 
 def check_step(before, after):
@@ -44,7 +48,10 @@ def check_step(before, after):
 def check_deadlines(case):
     assert (case.due_at is not None) == (case.state in DUE), case.state
     if case.state in DUE:
-        assert case.deadlines.filter(what=case.state, due_at=case.due_at).exists()
+        told_of = case.deadlines.filter(what=case.state, due_at=case.due_at).last()
+        assert told_of
+        waits = Due.objects.filter(topic="deadline", subject=str(told_of.pk), done_at=None)
+        assert told_of.passed_at or waits.exists()
 
 
 def check_positions(case):
@@ -62,24 +69,35 @@ def check_positions(case):
             assert (row.salt, row.content, row.reasons, row.occurrence) == ("", None, "", "")
 
 
-def check_sealed(case, people):
-    """Whoever is not of the delegation sees nothing of what it sealed, wherever they look."""
+def check_sealed(case, readers):
+    """Whoever is not of the delegation sees nothing of what it sealed, wherever they look.
+
+    The reads and the export are asked for everybody; of pages and programs' answers a few are
+    asked each time, by others in turn.
+    """
     sealed = {
-        row.delegation.code
+        (row.delegation.code, row.round)
         for row in Position.objects.filter(case=case, opened_at=None).select_related("delegation")
     }
     if not sealed:
         return
+    assert not Determination.objects.filter(case=case, round=case.round).exists()
     lengths = {len(row.sealed) for row in Position.objects.filter(case=case, opened_at=None)}
     assert len(lengths) == 1
-    for viewer in people:
+    for viewer in readers.people:
         shown = [said for _who, _position, said in positions_side_by_side(case, viewer) if said]
         table = matrix(case, viewer)
         cells = [cell.text for line in table.lines for cell in line.cells]
         seen = json.dumps([shown, cells, everything(case, viewer)], default=str)
-        for code in sealed:
-            if code != viewer.delegation.code or viewer.role not in ("reviewer", "head"):
-                assert f"canary-{code}" not in seen, (viewer, code)
+        _check_nothing_of_others(sealed, viewer, seen)
+    for reader, address, page in readers.read(case, PAGES):
+        _check_nothing_of_others(sealed, reader, page, address)
+
+
+def _check_nothing_of_others(sealed, viewer, seen, *where):
+    for code, in_round in sealed:
+        if code != viewer.delegation.code or viewer.role not in ("reviewer", "head"):
+            assert secret_of(code, in_round) not in seen, (viewer, code, *where)
 
 
 def check_nothing_leaked():
@@ -132,9 +150,12 @@ def _stood_by_silence(case, point, field):
 
 def check_signatures(case):
     """A signature is of the very text of its version, by another delegation each."""
+    signed = []
     for row in Signature.objects.filter(determination__case=case).select_related("determination"):
         assert row.digest == row.determination.digest
         assert row.by.role == "head"
+        signed.append((row.determination_id, row.delegation_id))
+    assert len(set(signed)) == len(signed)
 
 
 def check_ledger():
@@ -147,3 +168,20 @@ def snapshot(case):
     """What an act that was refused must have left as it was."""
     fresh = Case.objects.get(pk=case.pk)
     return fresh, Entry.objects.count()
+
+
+def rows_of(case):
+    """How many rows of each kind hang on the case: none comes without a line in the ledger."""
+    hangs = [
+        (one.related_model._meta.db_table, one.field.column) for one in Case._meta.related_objects
+    ]
+    counted = SQL(" UNION ALL ").join(
+        SQL("SELECT count(*) FROM {} WHERE {} = %(case)s").format(
+            Identifier(table), Identifier(key)
+        )
+        for table, key in hangs
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(counted, {"case": case.pk})
+        numbers = [number for (number,) in cursor.fetchall()]
+    return dict(zip(hangs, numbers, strict=True))
