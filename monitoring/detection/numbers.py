@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from astana.ui.formatting import format_distance
-from monitoring.detection.wording import matched_labels
+from monitoring.detection.wording import days_of, matched_labels
 from violations.reports.enums import Severity
 
 
@@ -67,7 +67,7 @@ def _tries(why):
 def _counted_and_usual(why):
     before = _("by the %(n)d days before") % {"n": why["past_days"]}
     return [
-        (_("Counted"), str(why["counted"]), _("in %(n)d days") % {"n": why["days"]}),
+        (_("Counted"), str(why["counted"]), _("in %(days)s") % {"days": days_of(why["days"])}),
         (_("Usual"), str(round(why["expected"], 1)), before),
     ]
 
@@ -86,7 +86,7 @@ def _of_a_pattern(why):
     ]
     if why["pattern"] == "spread":
         return [*found, (_("Length"), format_distance(why["metres"]), _hours(why["hours"]))]
-    return [*found, (_("Looked at"), _("%(n)d days") % {"n": why["days"]}, "")]
+    return [*found, (_("Looked at"), days_of(why["days"]), "")]
 
 
 def _of_a_silence(why):

@@ -91,6 +91,10 @@ def _labels(name, values):
     return [str(LISTED[name](value).label) for value in values]
 
 
+def days_of(number):
+    return ngettext("%(n)d day", "%(n)d days", number) % {"n": number}
+
+
 def _of_a_rate(why):
     far = format_distance(why["radius_m"] or 0)
     where = {
@@ -110,22 +114,22 @@ def _of_a_rise(why):
     said = {
         "place": in_reader_language(why["place"]),
         "n": why["counted"],
-        "days": why["days"],
+        "days": days_of(why["days"]),
         "expected": round(why["expected"], 1),
     }
     if why["method"] == "cusum":
         return (
-            _("%(place)s: a slow rise, %(n)d events in %(days)d days where %(expected)s are usual.")
+            _("%(place)s: a slow rise, %(n)d events in %(days)s where %(expected)s are usual.")
             % said
         )
-    return _("%(place)s: %(n)d events in %(days)d days where %(expected)s are usual.") % said
+    return _("%(place)s: %(n)d events in %(days)s where %(expected)s are usual.") % said
 
 
 def _of_a_cluster(why):
-    return _("%(n)d events within %(far)s in %(days)d days where %(expected)s are usual.") % {
+    return _("%(n)d events within %(far)s in %(days)s where %(expected)s are usual.") % {
         "n": why["counted"],
         "far": format_distance(why["radius_m"]),
-        "days": why["days"],
+        "days": days_of(why["days"]),
         "expected": round(why["expected"], 1),
     }
 
