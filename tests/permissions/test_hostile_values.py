@@ -40,7 +40,7 @@ def test_no_value_makes_a_route_fail(client, person, things):
         for url, is_let_in in addresses(things, who):
             for method in (client.get, client.post):
                 said = {chance.choice(NAMES): chance.choice(VALUES) for _ in range(12)}
-                with at_the_door(drawn=is_let_in):
+                with at_the_door(drawn=is_let_in, writes=is_let_in):
                     answer = method(url, said)
                 if answer.status_code >= 500:
                     failed.append(f"{url} fails {who} with {answer.status_code} for {said}")
