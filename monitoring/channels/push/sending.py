@@ -46,9 +46,10 @@ def words_of(notice, language):
     with override(language):
         said = {"number": notice.number, "severity": notice.severity_words}
         title = _("Alert %(number)s: %(severity)s") % said
+        more = _("and %(n)s more") % {"n": len(notice.others)}
         return {
             "title": _("[Drill] %(line)s") % {"line": title} if notice.is_drill else title,
-            "body": _("Sign in to read it."),
+            "body": " · ".join([*([more] if notice.others else []), _("Sign in to read it.")]),
             "direction": "rtl" if get_language_bidi() else "ltr",
             "language": language,
             "tag": notice.number,

@@ -8,6 +8,7 @@ from lxml import etree
 from monitoring.channels import atom, cap
 from monitoring.channels.letters import letter_of, message_id
 from monitoring.channels.plain_text import printable
+from monitoring.channels.push.sending import words_of
 from tests.monitoring.channels.conftest import EXACT, RAISED
 
 CAP = "{urn:oasis:names:tc:emergency:cap:1.2}"
@@ -125,6 +126,14 @@ def test_a_letter_has_both_forms_in_the_language_of_its_reader(notice):
         assert "https://astana.example/alerts/2017-0093/" in form
         assert not any(secret in form for secret in SECRETS)
     assert letter.extra_headers["Message-ID"] == message_id(notice())
+
+
+def test_what_tells_of_several_alerts_names_them_all(notice):
+    letter = letter_of(notice(others=("2017-0094", "2017-0095")), "duty@tr.example", language="en")
+    for form in (letter.body, letter.alternatives[0][0]):
+        assert "And 2 more: 2017-0094, 2017-0095" in form
+    pushed = words_of(notice(others=("2017-0094",)), "en")
+    assert pushed["body"] == "and 1 more · Sign in to read it."
 
 
 def test_only_a_cleared_address_reads_what_and_where_and_a_drill_is_called_one(notice):
