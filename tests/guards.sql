@@ -663,6 +663,20 @@ BEGIN
     RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.escalation_check_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF OLD.in_case_id IS NOT NULL
+       OR (to_jsonb(NEW) - 'in_case_id') IS DISTINCT FROM (to_jsonb(OLD) - 'in_case_id')
+    THEN
+        RAISE EXCEPTION 'a contact about an alert stays as it was logged'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.escalation_check_own_acknowledgement()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1650,6 +1664,9 @@ CREATE TRIGGER escalation_alert_kept BEFORE UPDATE ON public.escalation_alert FO
 CREATE TRIGGER escalation_alert_untruncated BEFORE TRUNCATE ON public.escalation_alert FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
 CREATE TRIGGER escalation_alertreport_frozen BEFORE DELETE OR UPDATE ON public.escalation_alertreport FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
 CREATE TRIGGER escalation_alertreport_untruncated BEFORE TRUNCATE ON public.escalation_alertreport FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_contact_frozen BEFORE DELETE ON public.escalation_alertcontact FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
+CREATE TRIGGER escalation_contact_kept BEFORE UPDATE ON public.escalation_alertcontact FOR EACH ROW EXECUTE FUNCTION escalation_check_contact();
+CREATE TRIGGER escalation_contact_untruncated BEFORE TRUNCATE ON public.escalation_alertcontact FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
 CREATE TRIGGER escalation_coursestep_frozen BEFORE DELETE OR UPDATE ON public.escalation_coursestep FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();
 CREATE TRIGGER escalation_coursestep_untruncated BEFORE TRUNCATE ON public.escalation_coursestep FOR EACH STATEMENT EXECUTE FUNCTION escalation_refuse_change();
 CREATE TRIGGER escalation_policy_frozen BEFORE DELETE OR UPDATE ON public.escalation_escalationpolicy FOR EACH ROW EXECUTE FUNCTION escalation_refuse_change();

@@ -54,6 +54,7 @@ PERMISSIONS = {
     "see_alerts": REVIEW | SECRETARIAT,
     "acknowledge_alert": REVIEW,
     "silence_alerts": REVIEW,
+    "log_contact": REVIEW,
     "start_drill": REVIEW | SECRETARIAT,
     "see_policies": REVIEW | SECRETARIAT | _roles(Kind, Role.ADMINISTRATOR),
     "keep_own_policy": _roles(GUARANTOR, Role.HEAD, Role.ADMINISTRATOR),

@@ -30,6 +30,9 @@ urlpatterns = [
     path("v1/", include("monitoring.escalation.feeds")),
     path("v1/", include("monitoring.escalation.api")),
     path("v1/", include("monitoring.escalation.policy_api")),
+    path("v1/", include("monitoring.escalation.silence_api")),
+    path("v1/", include("monitoring.escalation.contact_api")),
+    path("v1/", include("monitoring.duty.api")),
     path("v1/", include("monitoring.bulletins.api")),
     re_path(r"^(?P<rest>.*)$", no_such_address),
 ]

@@ -13,6 +13,7 @@ class EscalationConfig(AppConfig):
         from astana.ledger.readers import for_holders_of, opens
         from astana.ui.navigation import count_with
         from monitoring.escalation import policy_governed
+        from monitoring.escalation.contacts import DUE, join_case
         from monitoring.escalation.hearing import look_for_alerts, raise_alerts_for
         from monitoring.escalation.overdue import raise_for_deadline
         from monitoring.escalation.queries import how_many_wait_for
@@ -26,6 +27,7 @@ class EscalationConfig(AppConfig):
         reads("sweep_due", "escalation", look_for_alerts)
         reads("deadline_passed", "escalation", raise_for_deadline)
         reads("course_due", "escalation", run)
+        reads(DUE, "escalation", join_case)
         count_with("escalation:list", how_many_wait_for)
         policy_governed.register()
         founded_on(

@@ -62,7 +62,7 @@ class PolicyVersions(generics.GenericAPIView):
     serializer_class = PolicyVersionSerializer
     pagination_class = None
 
-    @extend_schema(responses=PolicyVersionSerializer(many=True))
+    @extend_schema(operation_id="v1_policy_versions", responses=PolicyVersionSerializer(many=True))
     def get(self, request, code):
         check_permission(request.user, "see_policies")
         versions = EscalationPolicy.objects.filter(delegation=_whose(code)).order_by("-version")

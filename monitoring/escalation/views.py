@@ -18,6 +18,7 @@ from monitoring.cases.queries import cases_visible_to
 from monitoring.escalation import actions, queries, rules, silencing
 from monitoring.escalation.behind import cells_behind, latest_words, reports_behind
 from monitoring.escalation.by_zone import SPAN, groups_of
+from monitoring.escalation.contact_pages import log_of
 from monitoring.escalation.forms import AcknowledgeForm, TryAgainForm
 from monitoring.escalation.reasons import words_of
 from monitoring.escalation.rows import row_of
@@ -133,7 +134,8 @@ def _show(request, number, form, status=200):
         "case": _case_of(alert, behind, request.user),
         "can_acknowledge": rules.can_acknowledge(alert, by=request.user),
         "can_close": rules.can_close(alert, by=request.user),
-        "courses": alert.courses.select_related("delegation"),
+        "courses": alert.courses.select_related("delegation", "held_by"),
+        **log_of(alert, request.user),
         "form": form,
     }
     return render(request, "escalation/detail.html", context, status=status)

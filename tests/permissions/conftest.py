@@ -18,6 +18,7 @@ from monitoring.detection.actions import announce_activity, ask_back_test, chang
 from monitoring.documents.actions import issue_document
 from monitoring.documents.models import CaseFile
 from monitoring.duty import actions as duty
+from monitoring.escalation.silencing import silence
 from tests.permissions.doors import people_read_once
 from tests.permissions.inquiries import inquiries
 from tests.rules import rule_from
@@ -60,6 +61,13 @@ def things(file_one, person, monitor, reviewer, rule):
         "determined": determined,
         "first_version": 1,
         "guarantor": "RU",
+        "silence": silence(
+            reason="Exercise.",
+            ends_at=timezone.now() + HOUR,
+            least_severity=5,
+            by=reviewer,
+            at=timezone.now(),
+        ),
         "step": "site_visit",
         "alert": report.alerts.get(),
         "document": issue_document(

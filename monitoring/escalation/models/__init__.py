@@ -1,5 +1,6 @@
 from monitoring.escalation.models.addresses import DutyAddress, languages
 from monitoring.escalation.models.alerts import Acknowledgement, Alert, AlertReport
+from monitoring.escalation.models.contacts import AlertContact
 from monitoring.escalation.models.courses import Course, CourseStep
 from monitoring.escalation.models.deliveries import AlertDelivery, DeliveryAttempt
 from monitoring.escalation.models.policies import EscalationPolicy, Silence
@@ -7,6 +8,7 @@ from monitoring.escalation.models.policies import EscalationPolicy, Silence
 __all__ = [
     "Acknowledgement",
     "Alert",
+    "AlertContact",
     "AlertDelivery",
     "AlertReport",
     "Course",

@@ -1,0 +1,4 @@
+DROP TRIGGER escalation_contact_untruncated ON escalation_alertcontact;
+DROP TRIGGER escalation_contact_frozen ON escalation_alertcontact;
+DROP TRIGGER escalation_contact_kept ON escalation_alertcontact;
+DROP FUNCTION escalation_check_contact();
