@@ -169,7 +169,7 @@ def test_some_alerts_are_acknowledged_by_some():
 def test_nothing_is_left_undone_but_deadlines():
     assert not Due.objects.exclude(error="").exists()
     left = Due.objects.filter(done_at=None)
-    topics = {"assessment_began", "course_due", "deadline", "proposal_deadline"}
+    topics = {"assessment_began", "course_due", "deadline", "proposal_deadline", "sweep_due"}
     assert set(left.values_list("topic", flat=True)) == topics
     assert not left.filter(due_at__lte=timezone.now()).exists()
 
