@@ -1,10 +1,12 @@
-"""What comes over HTTP to whoever asks about a case: pages, the programs' answers, the record."""
+"""What comes to whoever asks about a case: pages, the programs' answers, the record, the export."""
 
+import json
 from itertools import count
 
 from django.test import Client
 from django.urls import reverse
 
+from monitoring.documents.casefile.everything import everything
 from tests.permissions.doors import people_read_once
 
 TABS = ["summary", "positions", "timeline", "investigation", "measures", "ledger"]
@@ -30,7 +32,7 @@ class Readers:
         self.turns = count()
 
     def read(self, case, pages):
-        """(reader, address, what came) of the next few pages."""
+        """(reader, address, what came) of the next few pages, and each reader's export."""
         found = list(addresses(case))
         with people_read_once():
             for _page in range(pages):
@@ -42,3 +44,4 @@ class Readers:
                 answer = client.get(address)
                 body = b"".join(answer) if answer.streaming else answer.content
                 yield reader, address, body.decode(errors="replace")
+                yield reader, "export", json.dumps(everything(case, reader), default=str)
