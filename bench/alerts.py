@@ -1,6 +1,7 @@
 """From a report that is filed to its alert at a mail server and a webhook receiver, in seconds.
 
     .venv/bin/python bench/alerts.py [--rate 20] [--seconds 20] [--phases steady,kill,wipe]
+    .venv/bin/python bench/alerts.py --phases burst [--burst 10000]
 
 Uses a database of its own, two worker processes, the clock, and in a process apart a real SMTP
 server and a webhook receiver. Each phase files reports at the rate, each of which raises an alert
@@ -8,6 +9,10 @@ for three guarantors by letter and one by webhook. In the middle of "kill" one w
 (and is started again a second later), in the middle of "wipe" the broker is emptied. Prints for
 each phase p50, p99 and the worst by channel, how many were missing, and how many came twice under
 another id (none may) or the same. Ends by itself: what has not come a minute after is missing.
+
+"burst" raises so many alerts at once, as quickly as one process can, under the policy that a group
+begins with. Prints how quickly they were raised, how many messages the address that got most was
+sent in the hour and how many it may get, and how many alerts reach an address by no message.
 """
 
 import argparse
@@ -78,6 +83,7 @@ django.setup()
 
 import redis  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.db.models import Count  # noqa: E402
 from django.test.utils import (  # noqa: E402
     setup_databases,
     setup_test_environment,
@@ -92,6 +98,8 @@ from monitoring.channels.secrets import sealed  # noqa: E402
 from monitoring.channels.signing import new_secret  # noqa: E402
 from monitoring.demonstration import facts  # noqa: E402
 from monitoring.detection.actions import change_group_rule  # noqa: E402
+from monitoring.detection.finding import Finding  # noqa: E402
+from monitoring.detection.models import RuleVersion  # noqa: E402
 from monitoring.escalation.models import (  # noqa: E402
     Alert,
     AlertDelivery,
@@ -99,6 +107,7 @@ from monitoring.escalation.models import (  # noqa: E402
     EscalationPolicy,
 )
 from monitoring.escalation.policies import DEFAULT  # noqa: E402
+from monitoring.escalation.raising import raise_found  # noqa: E402
 from violations.reports.actions import file_report  # noqa: E402
 from violations.reports.content import ReportContent  # noqa: E402
 from violations.reports.models import ViolationType  # noqa: E402
@@ -121,10 +130,10 @@ class OtherSide:
 
 
 def worker(number, port):
-    """A worker of one process; the first brings the clock."""
+    """A worker of one process; the first brings the clock. They die with us."""
     folder = tempfile.mkdtemp()
-    command = ["-m", "celery", "-A", "astana", "worker", "--pool", "solo", "--without-gossip"]
-    command += ["--without-mingle", "--loglevel", "ERROR", "--hostname", f"bench{number}@here"]
+    child = ["-m", "tests.child"]
+    command = [*child, "worker", "--loglevel=ERROR", "--hostname", f"bench{number}@here"]
     environment = os.environ | {
         "DATABASE_URL": database_url_of_this_run(),
         "EMAIL_URL": f"smtp://127.0.0.1:{port}",
@@ -132,7 +141,7 @@ def worker(number, port):
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     started = [subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, **silent)]
     if number == 0:
-        clock = ["-m", "celery", "-A", "astana", "beat", "--pidfile=", "--loglevel", "ERROR"]
+        clock = [*child, "celery", "-A", "astana", "beat", "--pidfile=", "--loglevel", "ERROR"]
         clock += ["--schedule", f"{folder}/beat"]
         started.append(
             subprocess.Popen([sys.executable, *clock], cwd=ROOT, env=environment, **silent)
@@ -294,6 +303,38 @@ def tell(phase, filed, came):
     )
 
 
+def burst(count):
+    """Raise so many alerts at once, each of a cause of its own; tell who heard of them, and how."""
+    began_at = timezone.now()
+    EscalationPolicy.objects.create(
+        version=2, content=DEFAULT, digest="burst", in_force_at=began_at
+    )
+    version = RuleVersion.objects.get(rule__code="everything")
+    began = time.time()
+    for number in range(count):
+        finding = Finding(f"burst:{number}", version, 4, None, (), {})
+        raise_found(finding, at=timezone.now())
+    raised = time.time() - began
+    rows = AlertDelivery.objects.filter(made_at__gte=began_at).exclude(channel="inbox")
+    ends = time.time() + PATIENCE
+    while time.time() < ends and rows.filter(state="due", next_at__lte=timezone.now()).exists():
+        time.sleep(0.5)
+    addresses = rows.values("channel", "address").distinct().count()
+    of_their_own = rows.exclude(state="grouped").values("channel", "address")
+    most = of_their_own.annotate(n=Count("pk")).order_by("-n").values_list("n", flat=True).first()
+    told = rows.values("alert", "channel", "address").distinct().count()
+    allowed = DEFAULT["most_an_hour"]
+    waiting = rows.filter(state="due", next_at__gt=timezone.now()).count()
+    failed = rows.filter(state="failed").count()
+    print(
+        f"burst   {count} alerts raised in {raised:.1f} s ({count / raised:.0f} a second); "
+        f"{addresses} addresses, most messages to one {most} (may get {allowed} an hour, and the "
+        f"one that tells of the rest later); {waiting} tell of the rest, {failed} failed; "
+        f"alerts that reach an address by no message {count * addresses - told}",
+        flush=True,
+    )
+
+
 def _quantile(values, share):
     return values[min(int(share * len(values)), len(values) - 1)] if values else float("nan")
 
@@ -303,6 +344,7 @@ def main():
     parser.add_argument("--rate", type=float, default=20)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--phases", default="steady,kill,wipe")
+    parser.add_argument("--burst", type=int, default=10_000)
     asked = parser.parse_args()
     with servers.in_use(needed, lambda line: None):
         setup_test_environment()
@@ -312,6 +354,9 @@ def main():
             by = prepare(other)
             with workers(other.mail) as running:
                 for phase in asked.phases.split(","):
+                    if phase == "burst":
+                        burst(asked.burst)
+                        continue
                     middle = disturbance(phase, running, other.mail)
                     filed = file_at(asked.rate, asked.seconds, by, middle)
                     wait_until_all_came(filed)

@@ -88,8 +88,9 @@ class Family:
 class Filing:
     """Somebody who files, and asks again under the same id until it is acknowledged."""
 
-    def __init__(self, url, token, *, a_second):
+    def __init__(self, url, token, *, a_second, violation_type):
         self.url, self.token, self.pause = url, token, 1 / a_second
+        self.violation_type = violation_type
         self.acknowledged, self.is_over = [], False
         self.thread = threading.Thread(target=self._file)
 
@@ -103,7 +104,7 @@ class Filing:
 
     def _file(self):
         while not self.is_over:
-            report_id, body = str(uuid.uuid4()), json.dumps(_said()).encode()
+            report_id, body = str(uuid.uuid4()), json.dumps(_said(self.violation_type)).encode()
             ends = time.monotonic() + 60
             while not self._is_acknowledged(report_id, body):
                 if time.monotonic() > ends:
@@ -130,7 +131,7 @@ class Filing:
             return False
 
 
-def _said():
+def _said(violation_type):
     at = timezone.now() - datetime.timedelta(minutes=2)
     return {
         "began_at": at.isoformat(),
@@ -141,7 +142,7 @@ def _said():
         "place_as_given": "35.3201, 36.6219",
         "uncertainty_m": 500,
         "area": "SY05",
-        "violation_type": "mortar_fire",
+        "violation_type": violation_type,
         "observations": [{"item": "explosion", "means": "heard", "count": 5}],
     }
 

@@ -43,7 +43,8 @@ def test_killed_at_random_nothing_is_lost_and_nothing_seen_twice(
         with crashing.Family(environment) as family:
             ways = {name: lambda name=name: family.kill(name) for name in family.commands}
             ways |= {"broker": empty_the_broker, "database": crashing.end_all_sessions}
-            with crashing.Filing(family.url, secret, a_second=8) as filing:
+            said = {"a_second": 8, "violation_type": mortar_fire.code}
+            with crashing.Filing(family.url, secret, **said) as filing:
                 killed = crashing.kill_at_random(ways, seconds=10, pause=0.7, seed=5)
             assert crashing.wait_until_all_is_done(seconds=90)
         letters = [
