@@ -89,9 +89,9 @@ def next_step(policy, standing):
     if standing.acknowledged_at is None and standing.levels < len(policy.levels):
         due_at = standing.began_at + policy.levels[standing.levels] * MINUTE
         return _step(StepKind.LEVEL, standing, standing.levels, _spared(policy, standing, due_at))
-    reminder = _step(
-        StepKind.REMINDER, standing, standing.reminders, _reminded_at(policy, standing)
-    )
+    # Before and after an acknowledgement reminders are counted apart: even numbers, then odd ones.
+    number = 2 * standing.reminders + (standing.acknowledged_at is not None)
+    reminder = _step(StepKind.REMINDER, standing, number, _reminded_at(policy, standing))
     if standing.acknowledged_at is None:
         found = reminder
     else:

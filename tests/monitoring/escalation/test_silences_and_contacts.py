@@ -9,8 +9,11 @@ from django.utils import timezone
 from astana.due.actions import do_what_is_due
 from astana.ledger.models import Entry
 from monitoring.cases.models import Case
+from monitoring.escalation.actions import acknowledge
 from monitoring.escalation.contacts import join_case, log_contact
+from monitoring.escalation.enums import StepKind
 from monitoring.escalation.models import AlertContact, Course, Silence
+from monitoring.escalation.running import run
 from monitoring.escalation.silencing import silence, start_drill
 from monitoring.investigation.models import Contact
 from violations.parties.models import Party
@@ -104,3 +107,17 @@ def test_what_a_drill_logs_joins_no_case(person, delegations):
     assert join_case(made.pk, at=at) is None
     silence(reason="?", ends_at=at + HOUR, least_severity=5, by=head, at=at)
     assert not start_drill(by=head, at=at).courses.exclude(held_by=None).exists()
+
+
+def test_who_was_reminded_and_then_acknowledged_is_reminded_again(person, delegations):
+    head, at = person("RU", "head"), timezone.now()
+    drill = start_drill(by=head, at=at)
+    course = drill.courses.get(delegation=delegations["RU"])
+    at += 14 * HOUR
+    run(f"{course.pk}.{course.ring}", at=at)
+    acknowledge(drill, by=head, at=at)
+    course.refresh_from_db()
+    at += 13 * HOUR
+    assert run(f"{course.pk}.{course.ring}", at=at) > at
+    numbers = course.steps.filter(kind=StepKind.REMINDER).values_list("number", flat=True)
+    assert list(numbers) == [0, 1]
