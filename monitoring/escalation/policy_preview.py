@@ -84,7 +84,7 @@ def _told(content, delegation, step, at):
     notes = [_there(delegation, level["whom"], step.due_at)]
     if step.due_at > at + level["after"] * MINUTE:
         notes.append(_("held back until the quiet hours end"))
-    return _act("letter", words, step.due_at, " · ".join(filter(None, notes)))
+    return _act("people", words, step.due_at, " · ".join(filter(None, notes)))
 
 
 def _there(delegation, whom, at):
