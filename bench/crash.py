@@ -1,6 +1,6 @@
 """Hundreds of SIGKILLs of web, workers, clock, Valkey and PostgreSQL under load: what is lost?
 
-    .venv/bin/python bench/crash.py [--seconds 300] [--pause 0.8] [--rate 8] [--seed 1]
+    .venv/bin/python bench/crash.py [--seconds 900] [--pause 2] [--rate 8] [--seed 1]
 
 Uses servers of its own, in a folder of its own, which is deleted in the end; a fresh one takes
 half a minute. Somebody files reports over HTTP, and asks again until each is acknowledged; each
@@ -146,8 +146,8 @@ def wait():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--pause", type=float, default=0.8)
+    parser.add_argument("--seconds", type=float, default=900)
+    parser.add_argument("--pause", type=float, default=2)
     parser.add_argument("--rate", type=float, default=8)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()

@@ -46,12 +46,13 @@ def test_killed_at_random_nothing_is_lost_and_nothing_seen_twice(
             said = {"a_second": 8, "violation_type": mortar_fire.code}
             with crashing.Filing(family.url, secret, **said) as filing:
                 killed = crashing.kill_at_random(ways, seconds=10, pause=0.7, seed=5)
+                filing.wait_for(5)
             assert crashing.wait_until_all_is_done(seconds=90)
         letters = [
             (letter["Subject"].split()[1].rstrip(":"), to, letter["Message-ID"])
             for to, letter in box.letters
         ]
-    assert filing.acknowledged
+    assert len(filing.acknowledged) >= 5
     assert killed.total() >= 8
     wrong = crashing.what_went_wrong(filing.acknowledged, letters)
     assert not any(wrong.values()), wrong
