@@ -22,6 +22,7 @@ from playwright.sync_api import expect
 from monitoring.cases.models import Case
 from monitoring.escalation.models import DutyAddress
 from tests import running
+from tests.journeys.acts import choose, pick, sign
 from tests.rules import rule_from
 from violations.reports.models import Report
 from violations.zones.models import Zone, ZoneBoundary
@@ -135,22 +136,8 @@ def file_the_report(page, look):
     return report
 
 
-def pick(page, words):
-    """Press the visible cell that says so."""
-    page.locator("label.cell:visible", has_text=re.compile(f"^\\s*{words}")).first.click()
-
-
 def go_on(page):
     page.locator(".report-foot").get_by_role("button", name="Continue").click()
-
-
-def choose(page, label, value, words):
-    """A choice may be a list to pull down or cells to press."""
-    control = page.get_by_label(label)
-    if control.count() and control.first.evaluate("e => e.tagName") == "SELECT":
-        control.first.select_option(value)
-    else:
-        pick(page, words)
 
 
 def wait_until(found, *, seconds=20):
@@ -256,16 +243,6 @@ def acknowledge(russia, turkiye, look):
     russia.wait_for_load_state()
     turkiye.goto(russia.url)
     expect(turkiye.get_by_role("button", name=re.compile("Acknowledge for"))).to_be_visible()
-
-
-def sign(head, case):
-    head.goto(f"/cases/{case.number}/?tab=positions")
-    head.get_by_role("link", name="Read and sign the determination").click()
-    head.locator(".sign-form input[type=password]").fill("correct horse battery")
-    head.get_by_role("button", name="Sign the determination").click()
-    head.wait_for_load_state()
-    expect(head.get_by_text(re.compile("signed", re.I)).first).to_be_visible()
-    assert head.said == []
 
 
 def warn(pages, case, look):
