@@ -24,7 +24,13 @@ def announce(topic, subject, *, at, due_at=None):
 def announce_each(topic, due):
     """The same for several subjects at once: {subject: when the readers are to act}."""
     rows = [
-        Due(topic=topic, reader=reader.name, subject=str(subject), due_at=due_at)
+        Due(
+            topic=topic,
+            reader=reader.name,
+            subject=str(subject),
+            due_at=due_at,
+            is_urgent=reader.is_urgent,
+        )
         for reader in readers_of(topic)
         for subject, due_at in due.items()
     ]
@@ -61,7 +67,7 @@ def _do_next():
     row = (
         Due.objects.select_for_update(skip_locked=True)
         .filter(done_at__isnull=True, due_at__lte=timezone.now())
-        .order_by("due_at", "id")
+        .order_by("-is_urgent", "due_at", "id")
         .first()
     )
     if row is None:

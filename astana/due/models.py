@@ -9,6 +9,7 @@ class Due(models.Model):
     reader = models.CharField(_("reader"), max_length=40)
     subject = models.CharField(_("subject"), max_length=80)
     due_at = models.DateTimeField(_("due"))
+    is_urgent = models.BooleanField(_("before all others"), db_default=False)
     done_at = models.DateTimeField(_("done"), null=True)
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     error = models.TextField(_("last error"), blank=True)
@@ -18,7 +19,9 @@ class Due(models.Model):
         verbose_name_plural = _("due rows")
         indexes = [
             models.Index(
-                fields=["due_at", "id"], name="due_open", condition=models.Q(done_at__isnull=True)
+                fields=["-is_urgent", "due_at", "id"],
+                name="due_urgent_first",
+                condition=models.Q(done_at__isnull=True),
             )
         ]
         constraints = [

@@ -22,11 +22,11 @@ class EscalationConfig(AppConfig):
         def raise_alerts(report_id, *, at):
             raise_alerts_for(report_id, at=at)
 
-        reads("report_filed", "escalation", raise_alerts)
-        reads("report_amended", "escalation", raise_alerts)
+        reads("report_filed", "escalation", raise_alerts, is_urgent=True)
+        reads("report_amended", "escalation", raise_alerts, is_urgent=True)
         reads("sweep_due", "escalation", look_for_alerts)
         reads("deadline_passed", "escalation", raise_for_deadline)
-        reads("course_due", "escalation", run)
+        reads("course_due", "escalation", run, is_urgent=True)
         reads(DUE, "escalation", join_case)
         count_with("escalation:list", how_many_wait_for)
         policy_governed.register()

@@ -55,6 +55,19 @@ def test_what_is_due_later_waits(heard):
 
 
 @pytest.mark.django_db
+def test_what_is_urgent_is_done_before_all_that_waits_longer(heard):
+    now = timezone.now()
+    reads("pressing", "tests", lambda subject, *, at: heard.append(subject), is_urgent=True)
+    try:
+        announce("tested", "a", at=now - datetime.timedelta(hours=1))
+        announce("pressing", "b", at=now)
+        do_what_is_due()
+    finally:
+        del _readers["pressing"]
+    assert heard == ["b", "a"]
+
+
+@pytest.mark.django_db
 def test_a_failure_is_kept_on_the_row_and_tried_again(heard, caplog):
     def fail(subject, at):
         raise ValueError("no such village")
