@@ -5,6 +5,8 @@ from tests.browser import pytest_collection_modifyitems  # noqa: F401
 
 import gc
 import os
+import time
+import warnings
 
 import django
 
@@ -16,7 +18,7 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
-from django.db import OperationalError  # noqa: E402
+from django.db import OperationalError, connection  # noqa: E402
 from django.db.backends.postgresql.operations import DatabaseOperations  # noqa: E402
 from django.test import testcases  # noqa: E402
 
@@ -51,6 +53,33 @@ def _flush_passes_the_guards():
     DatabaseOperations.execute_sql_flush = unguarded
     yield
     DatabaseOperations.execute_sql_flush = flush
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """At the end the test database is dropped, which PostgreSQL refuses while one is connected.
+
+    A thread that ended leaves its connection to the collector, a killed process its query to
+    PostgreSQL: both are given time. Who is still there after that is named and shown out.
+    """
+    yield
+    gc.collect()
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for _ in range(50):
+            if not (others := _connected_beside(cursor)):
+                return
+            time.sleep(0.2)
+        warnings.warn(f"still connected to the test database: {others}", stacklevel=1)
+        for pid, *_ in others:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+
+
+def _connected_beside(cursor):
+    cursor.execute(
+        "SELECT pid, application_name, state, left(query, 200) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    return cursor.fetchall()
 
 
 @pytest.fixture(autouse=True, scope="session")
