@@ -7,12 +7,16 @@ them is another text, with another digest, and no signature.
 import datetime
 
 from astana.ledger.encoding import canonical
+from monitoring.cases.scoping import facts_in, stances_on
 
-FORMAT = 1
+FORMAT = 2  # 1 had no scope
 
 
-def canonical_text(determination, *, case, positions, interests, objections, errata):
-    """The text of one version; `errata` are the words of all that were issued in this round."""
+def canonical_text(determination, *, case, scope, positions, interests, objections, errata):
+    """The text of one version; `errata` are the words of all that were issued in this round.
+
+    `scope` is the version of it that stands, or None.
+    """
     former = determination.supersedes
     return canonical(
         {
@@ -26,6 +30,7 @@ def canonical_text(determination, *, case, positions, interests, objections, err
             "by": determination.by.delegation.code if determination.by else None,
             "determined_at": _utc(determination.determined_at),
             "procedure": {"version": case.procedure.version, "digest": case.procedure.digest},
+            "scope": scope and _scope(scope),
             "as_reported": as_reported(case.incident),
             "fields": determination.fields,
             "positions": [_position(position) for position in positions],
@@ -48,6 +53,17 @@ def as_reported(incident):
         "uncertainty_m": incident.uncertainty_m,
         "area": incident.area.pcode if incident.area else None,
         "zone": incident.zone.code if incident.zone else None,
+    }
+
+
+def _scope(scope):
+    stances = sorted(stances_on(scope).values(), key=lambda stance: stance.delegation.position)
+    return facts_in(scope) | {
+        "version": scope.version,
+        "stances": [
+            {"delegation": one.delegation.code, "agrees": one.agrees, "remark": one.remark}
+            for one in stances
+        ],
     }
 
 

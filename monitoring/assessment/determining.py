@@ -16,6 +16,7 @@ from monitoring.assessment.following import await_signatures
 from monitoring.assessment.models import Determination
 from monitoring.assessment.queries import determination_of, positions_of_round, proposed_in
 from monitoring.cases.queries import recused_in
+from monitoring.cases.scoping import standing_scope
 
 SILENCE_ENDS = "silence_ends"
 
@@ -48,6 +49,7 @@ def determine_anew(case, *, cause, reason="", by=None, at):
     version.text = canonical_text(
         version,
         case=case,
+        scope=standing_scope(case),
         positions=positions,
         interests=case.interests.select_related("delegation"),
         objections=objections,

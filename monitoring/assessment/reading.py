@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from astana.accounts.models import Delegation
 from monitoring.assessment.enums import Cause, Field, Said
 from monitoring.assessment.wording import QUESTIONS, Names, reported, words
+from monitoring.cases.models import Scope, ScopeStance
+from monitoring.cases.showing import Side, facts_of
 from monitoring.procedures.enums import Rule
+from violations.parties.models import Agreement, Party
 from violations.reports.models import ViolationType
 
 
@@ -54,6 +57,7 @@ def in_words(said):
         "by": delegations.get(said["by"]),
         "procedure": said["procedure"]["version"],
         "round": said["round"],
+        "scope": _scope(said["scope"], delegations) if said.get("scope") else None,
         "points": [
             _point(name, said["fields"][name], as_reported, names, delegations)
             for name in Field.values
@@ -84,6 +88,32 @@ def in_words(said):
         ],
         "errata": said["errata"],
     }
+
+
+def _scope(said, delegations):
+    """The version, what it says as (label, words), and each guarantor's word on it."""
+    parties = {
+        one.code: one for one in Party.objects.filter(code__in=[said["actor"], said["target"]])
+    }
+    scope = Scope(
+        in_force=said["in_force"],
+        agreement=Agreement.objects.filter(code=said["agreement"]).first(),
+        actor=parties.get(said["actor"]),
+        actor_answered_by=delegations.get(said["actor_answered_by"]),
+        target=parties.get(said["target"]),
+        target_answered_by=delegations.get(said["target_answered_by"]),
+        target_standing=said["target_standing"],
+        target_standing_then=said["target_standing_then"],
+        remark=said["remark"],
+    )
+    sides = [
+        Side(
+            delegations.get(one["delegation"]),
+            ScopeStance(agrees=one["agrees"], remark=one["remark"]),
+        )
+        for one in said["stances"]
+    ]
+    return {"version": said["version"], "facts": facts_of(scope), "sides": sides}
 
 
 def _point(name, field, as_reported, names, delegations):

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from astana.ledger.actions import record
 from astana.ledger.encoding import canonical, digest
@@ -141,23 +141,24 @@ def standing_then(incident, target):
     """
     if target is None:
         return ""
-    day = day_of(incident)
-    said = Delimitation.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=day), party=target, valid_from__lte=day
-    ).first()
+    said = _delimitation_of(incident).filter(party=target).first()
     return said.standing if said else Standing.UNDETERMINED
 
 
 def standings_on_the_day(incident):
-    """[(party, standing)] of all that the delimitation named on the day of the event."""
+    """[(party, standing)] of all that the delimitation named there, on the day of the event."""
+    said = _delimitation_of(incident).distinct("party__code").select_related("party")
+    return [(row.party, row.get_standing_display()) for row in said]
+
+
+def _delimitation_of(incident):
+    """What held there on the day of the event; of each party what names the place comes first."""
     day = day_of(incident)
-    said = Delimitation.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=day), valid_from__lte=day
-    )
-    return [
-        (row.party, row.get_standing_display())
-        for row in said.select_related("party").order_by("party__code")
-    ]
+    return Delimitation.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=day),
+        Q(area__isnull=True) | Q(area=incident.area_id),
+        valid_from__lte=day,
+    ).order_by("party__code", F("area").asc(nulls_last=True))
 
 
 def suggested(case):
@@ -171,9 +172,14 @@ def suggested(case):
 
 def text_of(scope):
     """What a version of the scope says, as canonical text."""
+    return canonical(facts_in(scope))
+
+
+def facts_in(scope):
+    """What a version of the scope says: rows by their codes, what is not known as None."""
     said = {word: getattr(scope, word) for word in WORDS}
     said = {word: value if isinstance(value, str) else _key(value) for word, value in said.items()}
-    return canonical(said | {"target_standing_then": scope.target_standing_then})
+    return said | {"target_standing_then": scope.target_standing_then}
 
 
 def _key(row):

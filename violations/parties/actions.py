@@ -27,9 +27,10 @@ def remove_party(party, *, by, at):
 
 @transaction.atomic
 def record_delimitation(delimitation, *, by, at):
-    """Save what a party is held to be during a time; a former one without an end ends then.
+    """Save what a party is held to be during a time, everywhere or in an area.
 
-    Records "delimitation_recorded". Refuses times that another delimitation holds.
+    A former one of the same reach without an end ends then. Records "delimitation_recorded".
+    Refuses times that another delimitation holds there.
     """
     party = Party.objects.select_for_update().get(pk=delimitation.party_id)
     former = former_to_end(delimitation)
@@ -37,7 +38,7 @@ def record_delimitation(delimitation, *, by, at):
     if former:
         former.valid_until = delimitation.valid_from
         former.save(update_fields=["valid_until"])
-    facts = facts_of(delimitation, "standing", "valid_from", "valid_until", "basis")
+    facts = facts_of(delimitation, "standing", "valid_from", "valid_until", "area", "basis")
     facts |= {"party": party.code, "ended": former.pk if former else None}
     return keep(delimitation, "delimitation_recorded", facts, by=by, at=at)
 

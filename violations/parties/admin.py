@@ -9,7 +9,7 @@ from astana.console.site import console
 from violations.parties import actions
 from violations.parties.forms import DelimitationForm, DelimitationFormSet, PartyForm
 from violations.parties.models import Agreement, Delimitation, Party, Provision
-from violations.parties.rules import span_of
+from violations.parties.rules import reach_of
 
 
 class DelimitationInline(KeptInline):
@@ -40,7 +40,7 @@ class PartyAdmin(Kept):
     fields = ["code", "names", "aliases", "answered_for_by"]
 
     def get_queryset(self, request):
-        newest_first = Delimitation.objects.order_by("-valid_from")
+        newest_first = Delimitation.objects.order_by("-valid_from").select_related("area")
         return (
             super().get_queryset(request).prefetch_related(Prefetch("delimitations", newest_first))
         )
@@ -48,10 +48,12 @@ class PartyAdmin(Kept):
     @display(description=_("held to be"))
     def held_to_be(self, party):
         today = timezone.now().date()
-        for row in party.delimitations.all():
-            if row.valid_from <= today and (row.valid_until is None or row.valid_until > today):
-                return f"{row.get_standing_display()} ({span_of(row)})"
-        return _("Nothing recorded for today")
+        held = [
+            f"{row.get_standing_display()} ({reach_of(row)})"
+            for row in party.delimitations.all()
+            if row.valid_from <= today and (row.valid_until is None or row.valid_until > today)
+        ]
+        return "; ".join(held) or _("Nothing recorded for today")
 
     def save_formset(self, request, form, formset, change):
         save_rows(

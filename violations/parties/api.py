@@ -6,9 +6,11 @@ from violations.parties.models import Delimitation, Party, Provision
 
 
 class DelimitationSerializer(serializers.ModelSerializer):
+    area = serializers.SlugRelatedField("pcode", read_only=True)
+
     class Meta:
         model = Delimitation
-        fields = ["standing", "valid_from", "valid_until", "basis"]
+        fields = ["standing", "valid_from", "valid_until", "area", "basis"]
 
 
 class PartySerializer(serializers.ModelSerializer):

@@ -32,11 +32,11 @@ class DelimitationForm(ConstraintForm):
 
     class Meta:
         model = Delimitation
-        fields = ["standing", "valid_from", "valid_until", "basis"]
+        fields = ["standing", "valid_from", "valid_until", "area", "basis"]
 
 
 class DelimitationFormSet(forms.BaseInlineFormSet):
-    """A party's delimitations as they would be: no two at one time.
+    """A party's delimitations as they would be: no two at one time in one area.
 
     A new one ends the former one, when that had no end, on the day it begins.
     """
@@ -45,9 +45,11 @@ class DelimitationFormSet(forms.BaseInlineFormSet):
         super().clean()
         rows = sorted(
             (form for form in self.forms if self._counts(form)),
-            key=lambda form: form.cleaned_data["valid_from"],
+            key=lambda form: (_area(form), form.cleaned_data["valid_from"]),
         )
         for earlier, later in pairwise(rows):
+            if _area(earlier) != _area(later):
+                continue
             begin, end = later.cleaned_data["valid_from"], earlier.cleaned_data["valid_until"]
             ended_by_later = (
                 end is None
@@ -62,3 +64,8 @@ class DelimitationFormSet(forms.BaseInlineFormSet):
     def _counts(self, form):
         said = getattr(form, "cleaned_data", None)
         return said and said.get("valid_from") and not said.get("DELETE") and not form.errors
+
+
+def _area(form):
+    area = form.cleaned_data.get("area")
+    return area.pk if area else 0

@@ -21,7 +21,7 @@ def register():
             Part(
                 Delimitation,
                 "party",
-                ["standing", "valid_from", "valid_until", "basis"],
+                ["standing", "valid_from", "valid_until", "area", "basis"],
                 actions.record_delimitation,
                 actions.remove_delimitation,
             )
@@ -68,12 +68,13 @@ def _parties_now():
                     "standing": one.standing,
                     "valid_from": one.valid_from.isoformat(),
                     "valid_until": one.valid_until and one.valid_until.isoformat(),
+                    "area": one.area and one.area.pcode,
                     "basis": one.basis,
                 }
-                for one in sorted(row.delimitations.all(), key=lambda one: one.valid_from)
+                for one in sorted(row.delimitations.all(), key=lambda one: (one.valid_from, one.pk))
             ],
         }
-        for row in rows.prefetch_related("delimitations")
+        for row in rows.prefetch_related("delimitations__area")
     ]
 
 

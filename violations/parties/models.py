@@ -3,11 +3,14 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from astana.accounts.models import Delegation
 from astana.naming import Named
 from violations.parties.enums import Standing
+from violations.zones.enums import AreaKind
+from violations.zones.models import AdminArea
 
 
 class Party(Named):
@@ -34,7 +37,10 @@ class Party(Named):
 
 
 class Delimitation(models.Model):
-    """What a party is held to be during a time: party to the ceasefire, designated, or neither."""
+    """What a party is held to be during a time: party to the ceasefire, designated, or neither.
+
+    Without an area it holds everywhere; with one it goes before that, there.
+    """
 
     party = models.ForeignKey(
         Party, models.CASCADE, related_name="delimitations", verbose_name=_("party")
@@ -42,6 +48,16 @@ class Delimitation(models.Model):
     standing = models.CharField(_("standing"), max_length=12, choices=Standing)
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    area = models.ForeignKey(
+        AdminArea,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"kind": AreaKind.GOVERNORATE},
+        verbose_name=_("only in"),
+        help_text=_("Empty: everywhere."),
+    )
     basis = models.CharField(_("basis"), max_length=300)
 
     class Meta:
@@ -57,6 +73,10 @@ class Delimitation(models.Model):
                 name="delimitations_do_not_overlap",
                 expressions=[
                     ("party", RangeOperators.EQUAL),
+                    (
+                        Coalesce("area", 0, output_field=models.BigIntegerField()),
+                        RangeOperators.EQUAL,
+                    ),
                     (
                         Func(
                             "valid_from",

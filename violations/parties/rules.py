@@ -7,7 +7,7 @@ from violations.parties.models import Delimitation
 
 
 class TimeTaken(Refused):
-    """Another delimitation of the party holds at that time."""
+    """Another delimitation of the party holds at that time, in that area."""
 
 
 def former_to_end(delimitation):
@@ -16,18 +16,21 @@ def former_to_end(delimitation):
         return None
     return Delimitation.objects.filter(
         party=delimitation.party_id,
+        area=delimitation.area_id,
         valid_until__isnull=True,
         valid_from__lt=delimitation.valid_from,
     ).first()
 
 
 def check_delimitation(delimitation, *, but=None):
-    """Refuse times that another delimitation of the party holds, other than `but`."""
+    """Refuse times that another delimitation of the party holds there, other than `but`."""
     begin, end = delimitation.valid_from, delimitation.valid_until
     if end and end <= begin:
         raise TimeTaken(_("A delimitation ends after it begins."))
     others = Delimitation.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=begin), party=delimitation.party_id
+        Q(valid_until__isnull=True) | Q(valid_until__gt=begin),
+        party=delimitation.party_id,
+        area=delimitation.area_id,
     ).exclude(pk__in=[row.pk for row in (delimitation, but) if row and row.pk])
     taken = others.filter(valid_from__lt=end).first() if end else others.first()
     if taken:
@@ -39,7 +42,13 @@ def taken_words(taken):
     return _(
         "At that time the party is already “%(standing)s” (%(span)s). Choose other dates, or end "
         "that delimitation first."
-    ) % {"standing": taken.get_standing_display(), "span": span_of(taken)}
+    ) % {"standing": taken.get_standing_display(), "span": reach_of(taken)}
+
+
+def reach_of(delimitation):
+    """Where and when a delimitation holds, in words: "Idlib, since 4 May 2017"."""
+    span = span_of(delimitation)
+    return f"{delimitation.area.name}, {span}" if delimitation.area else span
 
 
 def span_of(delimitation):

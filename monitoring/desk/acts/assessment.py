@@ -19,9 +19,12 @@ from monitoring.assessment.queries import positions_of_round, still_to_seal
 from monitoring.assessment.rules import check_can_seal, check_can_supersede
 from monitoring.assessment.wording import QUESTIONS, reported, words
 from monitoring.cases import rules
+from monitoring.cases.scoping import standing_scope
+from monitoring.cases.showing import facts_of
 from monitoring.cases.states import State
 from monitoring.desk.acts.shared import CONFLICT, UNPROCESSABLE, to_case
 from monitoring.desk.case_page import case_context, case_or_404
+from violations.parties.enums import Standing
 
 NOT_CONTENT = 204
 
@@ -104,10 +107,13 @@ def _standing(case, viewer):
 
 
 def _show_form(request, case, form, is_sealed, *, status=200):
+    scope = standing_scope(case)
     stands = as_reported(case.incident) | {"type_name": case.incident.violation_type.name}
     context = case_context(request, case, list(guarantors())) | {
         "form": form,
         "is_sealed": is_sealed,
+        "scope_facts": facts_of(scope) if scope else [],
+        "target_designated": scope and scope.target_standing == Standing.DESIGNATED,
         "reported": {name: reported(name, stands) for name in ("when", "where", "means")},
     }
     return render(request, "assessment/position_form.html", context, status=status)

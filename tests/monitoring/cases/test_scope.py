@@ -9,10 +9,18 @@ from django.utils import timezone
 from astana.accounts.rules import Refused
 from astana.ledger.models import Entry
 from monitoring.cases.models import Case, Scope
-from monitoring.cases.scoping import scope_done_at, standing_scope, take_stance, write_scope
+from monitoring.cases.scoping import (
+    scope_done_at,
+    standing_scope,
+    standing_then,
+    standings_on_the_day,
+    take_stance,
+    write_scope,
+)
 from monitoring.cases.versions import Changed, version_of
 from tests.monitoring.conftest import begin_to_investigate
 from violations.parties.models import Delimitation
+from violations.zones.models import AdminArea
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +78,29 @@ def test_the_standing_of_the_target_is_that_of_the_day(investigated, reviewer, p
     assert (scope.target_standing_then, scope.target_standing) == ("designated", "designated")
     scope = write(investigated, reviewer, target=party, target_standing="disputed")
     assert (scope.target_standing_then, scope.target_standing) == ("designated", "disputed")
+
+
+def test_what_the_delimitation_says_of_the_place_goes_before_what_it_says_of_all(
+    investigated, reviewer, party
+):
+    here = investigated.incident.area
+    day = investigated.incident.began_at.date()
+    there = AdminArea.objects.create(pcode="SY99", kind="governorate", names={"en": "There"})
+    for area, standing in ((None, "party"), (there, "disputed")):
+        Delimitation.objects.create(
+            party=party, standing=standing, valid_from=day, area=area, basis="a"
+        )
+    assert standing_then(investigated.incident, party) == "party"
+    Delimitation.objects.create(
+        party=party, standing="designated", valid_from=day, area=here, basis="b"
+    )
+    assert standing_then(investigated.incident, party) == "designated"
+    said = standings_on_the_day(investigated.incident)
+    assert said == [(party, "Designated terrorist organisation")]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Delimitation.objects.create(
+            party=party, standing="party", valid_from=day, area=here, basis="c"
+        )
 
 
 def test_a_target_that_no_delimitation_names_is_undetermined(investigated, reviewer, party):
