@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
@@ -12,10 +13,11 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 @pytest.fixture(scope="session")
 def playwright():
     """What drives browsers. It is there until the end: to start it takes two seconds."""
-    # Its loop makes Django believe that it runs asynchronously.
+    # Its loop makes Django believe that it runs asynchronously, and open another connection.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as running:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         yield running
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")

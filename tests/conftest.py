@@ -64,7 +64,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """
     yield
     gc.collect()
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with django_db_blocker.unblock():
+        connection.close()  # a test may have ended it from outside
+        _let_the_others_leave()
+
+
+def _let_the_others_leave():
+    with connection.cursor() as cursor:
         for _ in range(50):
             if not (others := _connected_beside(cursor)):
                 return

@@ -55,8 +55,8 @@ class Up:
     def family(self):
         """Every process that works for this var/: ours, and the servers, which stand alone."""
         ours = self.process.pid
-        children = psutil.Process(ours).children(recursive=True)
         record = json.loads((self.var / "run" / "up").read_text())
+        children = psutil.Process(ours).children(recursive=True)
         assert {child for child, _ in record["programs"]} <= {child.pid for child in children}
         return children
 
