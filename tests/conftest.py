@@ -42,10 +42,15 @@ def _flush_passes_the_guards():
 
 
 def _delete_from(operations, tables):
-    try:
-        _delete_once_nobody_writes(tables)
-    except OperationalError:  # a request that the closed browser left under way was faster
-        _delete_once_nobody_writes(tables)
+    for still in reversed(range(40)):
+        try:
+            _delete_once_nobody_writes(tables)
+        except OperationalError:  # a request that the closed browser left under way was faster
+            if not still:
+                raise
+            time.sleep(0.25)
+        else:
+            return
 
 
 def _delete_once_nobody_writes(tables):

@@ -6,8 +6,8 @@ them is another text, with another digest, and no signature.
 
 import datetime
 
-from astana.ledger.encoding import canonical
-from monitoring.cases.scoping import facts_in, stances_on
+from astana.ledger.encoding import canonical, digest
+from monitoring.cases.scoping import facts_in, text_of
 
 FORMAT = 2  # 1 had no scope
 
@@ -57,14 +57,9 @@ def as_reported(incident):
 
 
 def _scope(scope):
-    stances = sorted(stances_on(scope).values(), key=lambda stance: stance.delegation.position)
-    return facts_in(scope) | {
-        "version": scope.version,
-        "stances": [
-            {"delegation": one.delegation.code, "agrees": one.agrees, "remark": one.remark}
-            for one in stances
-        ],
-    }
+    """What it says; who agrees, and remarks, are said among the guarantors and not in here."""
+    said = facts_in(scope) | {"version": scope.version, "digest": digest(text_of(scope))}
+    return {word: value for word, value in said.items() if word != "remark"}
 
 
 def _position(position):

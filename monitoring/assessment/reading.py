@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from astana.accounts.models import Delegation
 from monitoring.assessment.enums import Cause, Field, Said
 from monitoring.assessment.wording import QUESTIONS, Names, reported, words
-from monitoring.cases.models import Scope, ScopeStance
-from monitoring.cases.showing import Side, facts_of
+from monitoring.cases.models import Scope
+from monitoring.cases.showing import facts_of
 from monitoring.procedures.enums import Rule
 from violations.parties.models import Agreement, Party
 from violations.reports.models import ViolationType
@@ -91,7 +91,7 @@ def in_words(said):
 
 
 def _scope(said, delegations):
-    """The version, what it says as (label, words), and each guarantor's word on it."""
+    """The version, and what it says as (label, words)."""
     parties = {
         one.code: one for one in Party.objects.filter(code__in=[said["actor"], said["target"]])
     }
@@ -104,16 +104,8 @@ def _scope(said, delegations):
         target_answered_by=delegations.get(said["target_answered_by"]),
         target_standing=said["target_standing"],
         target_standing_then=said["target_standing_then"],
-        remark=said["remark"],
     )
-    sides = [
-        Side(
-            delegations.get(one["delegation"]),
-            ScopeStance(agrees=one["agrees"], remark=one["remark"]),
-        )
-        for one in said["stances"]
-    ]
-    return {"version": said["version"], "facts": facts_of(scope), "sides": sides}
+    return {"version": said["version"], "facts": facts_of(scope)}
 
 
 def _point(name, field, as_reported, names, delegations):

@@ -1,19 +1,18 @@
 """How the guarantors come to a finding when they do not all say the same.
 
-One names who did it and the others do not; one never answers. What comes before the pages is done
-by the rooms' own actions.
+One names who did it and the others do not; one never answers; one stands aside. What comes before
+the pages is done by the rooms' own actions.
 """
 
-import io
+import re
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from astana.due.actions import do_what_is_due
 from astana.due.models import Due
-from tests.journeys.acts import choose, pick
+from tests.journeys.acts import choose, line, pick, printed
 from tests.monitoring.conftest import (
     let_the_deadline_pass,
     open_a_case,
@@ -102,19 +101,31 @@ def test_one_never_answers_and_its_silence_is_said(assessed, reviewers, sign_in,
     assert page.said + silent.said == []
 
 
-def line(page, words):
-    """The row of the positions that answers this question."""
-    return page.locator("table.positions tbody tr", has=page.locator("th", has_text=words))
+def test_one_stands_aside_and_says_nothing_anywhere(assessed, reviewers, person, sign_in, look):
+    russia, turkiye, iran = reviewers
+    aside = sign_in(iran)
+    aside.goto(f"/cases/{assessed.number}/?tab=positions")
+    aside.get_by_role("link", name="Declare an interest").click()
+    aside.get_by_label("What ties your delegation to the matter?").fill("It was near our own post.")
+    aside.get_by_label(re.compile("We recuse ourselves")).check()
+    look(aside, "interest")
+    aside.get_by_role("button", name="Declare it").click()
+    expect(aside.locator("table.positions")).to_contain_text("Recused itself")
+    expect(aside.get_by_role("link", name="Write our position")).to_have_count(0)
+    for by in (russia, turkiye):
+        seal_one(assessed, by)
 
-
-def printed(page, case, paper):
-    """The words of a document that is issued on its page."""
-    page.goto(f"/cases/{case.number}/documents/")
-    page.locator(f"input[name=paper][value={paper}]").check(force=True)
-    page.get_by_role("button", name="Issue").click()
-    link = page.get_by_role("link", name="PDF").first
-    expect(link).to_be_visible()
-    body = page.context.request.get(link.get_attribute("href")).body()
-    return " ".join(
-        " ".join(one.extract_text() for one in PdfReader(io.BytesIO(body)).pages).split()
-    )
+    page = sign_in(russia)
+    page.goto(f"/cases/{assessed.number}/?tab=positions")
+    expect(page.locator("table.positions thead")).to_contain_text("Recused itself")
+    expect(page.locator(".said-beside").first).to_contain_text("It was near our own post.")
+    expect(line(page, "Did it happen").locator(".is-agreed")).to_contain_text("Confirmed")
+    look(page, "recusal")
+    head = sign_in(person("IR", "head"))
+    head.goto(f"/cases/{assessed.number}/?tab=positions")
+    expect(head.get_by_role("link", name="Read the determination")).to_be_visible()
+    expect(head.get_by_role("link", name="Read and sign")).to_have_count(0)
+    words = printed(page, assessed, "determination")
+    assert "takes no part" in words
+    assert "It was near our own post." in words
+    assert page.said + head.said == []
