@@ -25,7 +25,7 @@ def whats_next(case, viewer):
         return []
     if case.state == State.ASSESSMENT:
         then = _("All that is sealed opens then; who has not sealed counts as “none filed”.")
-        return [Next(_("Seal a position"), case.due_at, list(still_to_seal(case)), then)]
+        return [Next(_("Seal a position"), case.due_at, still_to_seal(case), then)]
     if case.state not in MAY_STILL_CHANGE:
         return []
     return _objections(case) + _signatures(case)
@@ -51,14 +51,14 @@ def _objections(case):
     if not ends:
         return []
     filed = {position.delegation_id for position in case.positions.all()}
-    who = list(counting_in(case).exclude(pk__in=filed))
+    who = [one for one in counting_in(case) if one.pk not in filed]
     then = _("What nobody has objected to stands then.")
     return [Next(_("Object to what is proposed, or let it stand"), min(ends), who, then)]
 
 
 def _signatures(case):
-    signed = determination_of(case).signatures.values_list("delegation_id", flat=True)
-    who = list(counting_in(case).exclude(pk__in=list(signed)))
+    signed = {one.delegation_id for one in determination_of(case).signatures.all()}
+    who = [one for one in counting_in(case) if one.pk not in signed]
     if not who:
         return []
     due_at = _signed_by(case, determination_of(case).determined_at)

@@ -37,6 +37,6 @@ def declare_interest(case, text, *, recused=False, by, at):
         version = determine_anew(case, cause=Cause.INTEREST, reason=text, by=by, at=at)
         content |= said_of(version)
     record("interest_declared", f"case:{case.pk}", content, by=by, at=at)
-    if case.state == State.ASSESSMENT and recused and not still_to_seal(case).exists():
+    if case.state == State.ASSESSMENT and recused and not still_to_seal(case):
         open_positions(case, at=at)
     return interest

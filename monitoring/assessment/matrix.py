@@ -8,13 +8,13 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from astana.accounts.queries import guarantors
 from astana.ui.formatting import format_moment, zone_label
 from monitoring.assessment.enums import Field, Said
 from monitoring.assessment.looking import said_by
 from monitoring.assessment.models import Position
 from monitoring.assessment.queries import determination_of, positions_of_round
 from monitoring.assessment.wording import QUESTIONS, reported, words
+from monitoring.cases.queries import guarantors_in
 from monitoring.cases.states import State
 from monitoring.procedures.enums import Rule
 
@@ -101,7 +101,7 @@ def matrix(case, viewer):
     determination = determination_of(case)
     positions = list(positions_of_round(case))
     interests = list(case.interests.all())
-    columns = [_column(case, one, positions, interests, viewer) for one in guarantors()]
+    columns = [_column(case, one, positions, interests, viewer) for one in guarantors_in(case)]
     as_reported = {"type_name": case.incident.violation_type.name}
     if determination:
         as_reported |= json.loads(determination.text)["as_reported"]

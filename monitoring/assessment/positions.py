@@ -61,7 +61,7 @@ def seal_position(case, *, by, at, **said):
         sealed=sealed,
     )
     record("position_sealed", f"case:{case.pk}", {"commitment": commitment}, by=by, at=at)
-    if not still_to_seal(case).exists():
+    if not still_to_seal(case):
         open_positions(case, at=at)
     return position
 

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.db.models import F, Prefetch
 
-from monitoring.assessment.models import Determination, Interest, Position, Referral
+from monitoring.assessment.models import Determination, Interest, Position, Referral, Signature
 from monitoring.cases.queries import counting_in
 from monitoring.cases.states import State
 
@@ -15,6 +15,12 @@ def standing_positions():
 def standing_determinations():
     """The versions that hold: of the case's round, and superseded by none."""
     return Determination.objects.filter(superseded_by=None, round=F("case__round"))
+
+
+def standing_signatures():
+    """The signatures under the versions that hold, as they came."""
+    held = Signature.objects.filter(determination__superseded_by=None)
+    return held.filter(determination__round=F("determination__case__round")).order_by("at", "id")
 
 
 def what_stands():
@@ -43,8 +49,12 @@ def positions_of_round(case):
 
 def still_to_seal(case):
     """The guarantors that count, and have not sealed in this round."""
-    sealed = Position.objects.filter(case=case, round=case.round).values("delegation")
-    return counting_in(case).exclude(pk__in=sealed)
+    return [one for one in counting_in(case) if one.pk not in sealed_in(case)]
+
+
+def sealed_in(case):
+    """The keys of the delegations that filed a position in the case's round."""
+    return {one.delegation_id for one in case.positions.all() if one.round == case.round}
 
 
 def signed_by_all_at(case):

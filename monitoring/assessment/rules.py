@@ -6,8 +6,8 @@ from astana.accounts.rules import NotPermitted, Refused, check_permission
 from monitoring.assessment.models import Position
 from monitoring.assessment.queries import (
     determination_of,
-    positions_of_round,
     proposed_in,
+    sealed_in,
     still_to_seal,
 )
 from monitoring.cases.queries import counting_in
@@ -101,7 +101,7 @@ def check_can_recuse(case, *, by):
         raise Refused(_("A guarantor recuses itself before the positions are opened."))
     if _filed(case, by.delegation_id):
         raise Refused(_("Your delegation has sealed its position already."))
-    if counting_in(case).count() <= LEAST_THAT_COUNT:
+    if len(counting_in(case)) <= LEAST_THAT_COUNT:
         raise Refused(_("Two guarantors must remain, or nothing can be determined."))
 
 
@@ -134,7 +134,7 @@ def check_can_sign(case, *, by):
         raise Refused(_("There is no determination to sign."))
     check_takes_part(case, by=by)
     version = determination_of(case)
-    if version.signatures.filter(delegation=by.delegation).exists():
+    if any(one.delegation_id == by.delegation_id for one in version.signatures.all()):
         raise Refused(_("Your delegation has signed this version already."))
 
 
@@ -163,4 +163,4 @@ def check_can_reopen(case, *, by):
 
 
 def _filed(case, delegation_id):
-    return positions_of_round(case).filter(delegation=delegation_id).exists()
+    return delegation_id in sealed_in(case)

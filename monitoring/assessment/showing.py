@@ -4,7 +4,7 @@ from astana.accounts.rules import allowed
 from monitoring.assessment import rules
 from monitoring.assessment.matrix import matrix
 from monitoring.assessment.models import Determination
-from monitoring.cases.states import State
+from monitoring.cases.states import DETERMINED_STATES, State
 
 
 def section(case, viewer):
@@ -18,10 +18,17 @@ def section(case, viewer):
                 found.determination, [one.delegation for one in found.columns if not one.recused]
             ),
             "former_versions": former_versions(case, found.determination),
-            "referral": case.referrals.filter(round=case.round).first(),
+            "referral": referral_of(case),
             "can": what_can_be_done(case, viewer),
         },
     }
+
+
+def referral_of(case):
+    """With which question the case's round went to the consultation, or None."""
+    if case.state not in DETERMINED_STATES:
+        return None
+    return case.referrals.filter(round=case.round).select_related("by__delegation").first()
 
 
 def what_can_be_done(case, viewer):

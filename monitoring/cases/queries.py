@@ -24,9 +24,16 @@ def recused_in(case):
     return {one.delegation_id for one in case.interests.all() if one.recused}
 
 
+def guarantors_in(case):
+    """All guarantors in their order; of a page's case they came with it."""
+    known = getattr(case, "delegations", None)
+    return [one for one in known.values() if one.is_guarantor] if known else list(guarantors())
+
+
 def counting_in(case):
     """The guarantors that count in the case, in order: all but those that take no part."""
-    return guarantors().exclude(pk__in=recused_in(case))
+    recused = recused_in(case)
+    return [one for one in guarantors_in(case) if one.pk not in recused]
 
 
 def reports_about(case, viewer):

@@ -63,14 +63,15 @@ def check_says_why(answer, remark):
 
 def check_can_begin_investigation(case, *, by):
     check_step(case, "begin_investigation", by=by)
-    if not case.answers.filter(answer=Answer.TAKES_UP, delegation=by.delegation).exists():
+    said = {one.delegation_id: one.answer for one in case.answers.all()}
+    if said.get(by.delegation_id) != Answer.TAKES_UP:
         raise Refused(_("Your delegation has not taken the case up."))
 
 
 def check_can_dismiss(case, *, by):
     check_step(case, "dismiss", by=by)
-    would = case.answers.filter(answer=Answer.WOULD_DISMISS).values("delegation")
-    missing = counting_in(case).exclude(pk__in=would)
+    said = {one.delegation_id: one.answer for one in case.answers.all()}
+    missing = [one for one in counting_in(case) if said.get(one.pk) != Answer.WOULD_DISMISS]
     if missing:
         raise Refused(
             _("A case is dismissed when every guarantor would dismiss it. Not yet: %(who)s.")

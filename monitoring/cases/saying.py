@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
 from astana.ledger.encoding import digest
+from monitoring.cases.scoping import scopes_of
 
 SENTENCES = {
     "scope_written": lambda: _("Wrote the scope"),
@@ -18,6 +19,6 @@ def quotes(case, viewer):
     if not may(viewer, "see_all_cases"):
         return {}
     said = {digest(row.reason): row.reason for row in [*case.set_aside.all(), *case.skipped.all()]}
-    for scope in case.scopes.prefetch_related("stances"):
+    for scope in scopes_of(case):
         said |= {digest(one.remark): one.remark for one in scope.stances.all() if one.remark}
     return said

@@ -10,6 +10,7 @@ from astana.ledger.encoding import canonical, digest
 from astana.ledger.queries import entries_about
 from monitoring.cases import rules
 from monitoring.cases.actions import locked
+from monitoring.cases.kept import kept
 from monitoring.cases.models import Scope, ScopeStance
 from monitoring.cases.queries import counting_in
 from monitoring.cases.versions import check_unchanged
@@ -95,7 +96,17 @@ def take_stance(scope, agrees, *, remark="", by, at):
 
 def standing_scope(case):
     """The version of the scope that stands, or None."""
-    return case.scopes.order_by("-version").first()
+    return max(case.scopes.all(), key=lambda scope: scope.version, default=None)
+
+
+def scopes_of(case):
+    """All versions of the scope, the first first, with all that is shown of them."""
+    if (scopes := kept(case, Scope)) is not None:
+        return scopes
+    scopes = case.scopes.select_related(
+        "delegation", "agreement", "actor", "target", "actor_answered_by", "target_answered_by"
+    )
+    return list(scopes.prefetch_related("stances__delegation"))
 
 
 def scope_at(case, seen):

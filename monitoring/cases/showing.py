@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from astana.accounts.models import Delegation
-from astana.accounts.queries import guarantors
 from astana.accounts.rules import allowed
 from monitoring.cases import rules
 from monitoring.cases.forms import SetAsideForm, StanceForm
 from monitoring.cases.models import ScopeStance
-from monitoring.cases.scoping import stances_on
+from monitoring.cases.queries import guarantors_in
+from monitoring.cases.scoping import scopes_of, stances_on
 from monitoring.cases.steps import StepStands, steps_of
 from monitoring.procedures.enums import SetAsideBy, Stage
 
@@ -39,7 +39,7 @@ class Side:
 
 def section(case, viewer):
     """What `templates/cases/_section.html` takes."""
-    scopes, delegations = scopes_of(case), list(guarantors())
+    scopes, delegations = scopes_of(case), guarantors_in(case)
     scope = scopes[-1] if scopes else None
     may_write = allowed(rules.check_can_write_scope, case, by=viewer)
     return {
@@ -58,14 +58,6 @@ def section(case, viewer):
             "stance_form": StanceForm(initial={"version": scope and scope.version}),
         },
     }
-
-
-def scopes_of(case):
-    """All versions of the scope, the first first, with all that is shown of them."""
-    scopes = case.scopes.select_related(
-        "delegation", "agreement", "actor", "target", "actor_answered_by", "target_answered_by"
-    )
-    return list(scopes.prefetch_related("stances__delegation"))
 
 
 def facts_of(scope):

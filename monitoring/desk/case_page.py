@@ -29,9 +29,10 @@ from monitoring.measures.rules import check_can_close
 from violations.parties.models import Party
 
 
-def case_or_404(request, number):
-    """The case with all that its pages begin with, if the reader may see it."""
-    case = whole(cases_visible_to(request.user), request.user, number=number)
+def case_or_404(request, number, *, shown_in=""):
+    """The case with all that its pages begin with, and a tab or a part of it, if one may see it."""
+    seen = cases_visible_to(request.user)
+    case = whole(seen, request.user, shown_in=shown_in, number=number)
     if case is None:
         raise Http404
     return case

@@ -7,38 +7,83 @@ from monitoring.assessment.models import Interest
 from monitoring.assessment.queries import (
     standing_determinations,
     standing_positions,
+    standing_signatures,
     what_stands,
 )
-from monitoring.cases.models import TriageAnswer
+from monitoring.cases.models import Note, Scope, ScopeStance, SetAside, Skipped, TriageAnswer
 from monitoring.cases.queries import open_cases
-from monitoring.desk.loading import JsonRows, attach, with_rows
+from monitoring.desk.loading import Hanging, JsonRows, attach, with_rows
 from monitoring.desk.models import Turn, Watch
 from monitoring.desk.people import current_assignments
+from monitoring.investigation.models import (
+    Contact,
+    Earlier,
+    InformationRequest,
+    Opinion,
+    SiteVisit,
+    Task,
+)
+from monitoring.measures.models import Measure, MeasureStep
 from violations.incidents.models import Incident, IncidentReport
 from violations.reports.models import ViolationType
 
+
+def _of_case(model, *along):
+    """All rows of a kind that hang on a case, oldest first."""
+    return Hanging(model.objects.filter(case=OuterRef("pk")).order_by("at", "id"), along)
+
+
 HANGS_ON_A_CASE = {
-    "answers": TriageAnswer.objects.filter(case=OuterRef("pk")),
-    "positions": standing_positions().filter(case=OuterRef("pk")).defer("sealed"),
-    "determinations": standing_determinations().filter(case=OuterRef("pk")),
-    "interests": Interest.objects.filter(case=OuterRef("pk")),
+    "answers": _of_case(TriageAnswer),
+    "positions": Hanging(standing_positions().filter(case=OuterRef("pk")).defer("sealed")),
+    "determinations": Hanging(standing_determinations().filter(case=OuterRef("pk"))),
+    "signatures": Hanging(
+        standing_signatures().filter(determination__case=OuterRef("pk")), under="determination"
+    ),
+    "interests": _of_case(Interest),
+    "set_aside": _of_case(SetAside),
+    "skipped": _of_case(Skipped),
+    "scopes": Hanging(
+        Scope.objects.filter(case=OuterRef("pk")).order_by("version"),
+        ("agreement", "actor", "target"),
+    ),
+    "stances": Hanging(
+        ScopeStance.objects.filter(scope__case=OuterRef("pk")).order_by("at", "id"), under="scope"
+    ),
+    "requests": _of_case(InformationRequest, "party"),
+    "visits": _of_case(SiteVisit, "access_party"),
+    "opinions": _of_case(Opinion),
+    "tasks": _of_case(Task, "owner"),
+    "measures": _of_case(Measure, "party"),
+    "steps": Hanging(
+        MeasureStep.objects.filter(measure__case=OuterRef("pk")).order_by("at", "id"),
+        under="measure",
+    ),
+}
+# What only some tabs and parts of the page show, by their names in the address.
+WORDS_SAID = {"contacts": _of_case(Contact, "party"), "earlier": _of_case(Earlier)}
+SHOWN_IN = {
+    "investigation": {"contacts": WORDS_SAID["contacts"]},
+    "timeline": WORDS_SAID | {"notes": _of_case(Note)},
+    "done": WORDS_SAID | {"notes": _of_case(Note)},
 }
 
 
-def whole(cases, viewer, **key):
-    """One case with all that every page of it needs, or None: two queries."""
+def whole(cases, viewer, *, shown_in="", **key):
+    """One case with all that every page of it needs, and a tab or a part: two queries, or None."""
     if cases.query.is_empty():  # of a viewer who sees no case at all
         return None
     cases = cases.select_related(
         "incident__violation_type", "incident__area", "incident__zone", "procedure"
     )
     registered = registrations(OuterRef("incident_id"))
-    cases = with_rows(cases, HANGS_ON_A_CASE).annotate(
+    hanging = HANGS_ON_A_CASE | SHOWN_IN.get(shown_in, {})
+    cases = with_rows(cases, hanging).annotate(
         registered=JsonRows(registered),
         is_watched=Exists(Watch.objects.filter(case=OuterRef("pk"), user=viewer)),
     )
     case = cases.filter(**key).first()
-    return case and attach(case, HANGS_ON_A_CASE)
+    return case and attach(case, hanging)
 
 
 def registrations(incident):

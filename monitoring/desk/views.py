@@ -142,8 +142,8 @@ def case_list(request):
 @require_safe
 def case_detail(request, number):
     """One case: where it stands, who holds what, what was done; `?part=` is a part by itself."""
-    case = case_or_404(request, number)
     part = request.GET.get("part", "")
+    case = case_or_404(request, number, shown_in=part or request.GET.get("tab", ""))
     return show_part(request, case, part) if part in PARTS else show_case(request, case)
 
 

@@ -2,58 +2,52 @@
 
 from functools import partial
 
-from django.db.models import F, JSONField, Value
 from django.utils.translation import gettext as _
 
-from astana.accounts.models import Delegation
 from astana.accounts.permissions import may
-from astana.naming import in_reader_language
 from monitoring.cases.deadlines import Next
 from monitoring.cases.following import escalates
 from monitoring.investigation.models import InformationRequest, Opinion, SiteVisit, Task
-from monitoring.investigation.queries import WAITING, is_open
+from monitoring.investigation.queries import WAITING, inquiries, is_open
+from monitoring.investigation.states import OpinionState, RequestState, TaskState, VisitState
 
 task_is_open = partial(is_open, Task)
 request_is_open = partial(is_open, InformationRequest)
 visit_is_open = partial(is_open, SiteVisit)
 opinion_is_open = partial(is_open, Opinion)
 
-WORDS = {
-    "asked": lambda: _("Pass the question on to %(what)s"),
-    "passed_on": lambda: _("Bring the answer of %(what)s"),
-    "planned": lambda: _("Visit: %(what)s"),
-    "opinion": lambda: _("Give an opinion"),
-    "open": lambda: _("Task: %(what)s"),
+# By model and state: what is to be done, and who does it.
+NEXT = {
+    (InformationRequest, RequestState.ASKED): (
+        lambda row: _("Pass the question on to %(what)s") % {"what": row.party.name},
+        "through",
+    ),
+    (InformationRequest, RequestState.PASSED_ON): (
+        lambda row: _("Bring the answer of %(what)s") % {"what": row.party.name},
+        "through",
+    ),
+    (SiteVisit, VisitState.PLANNED): (
+        lambda row: _("Visit: %(what)s") % {"what": row.place},
+        "delegation",
+    ),
+    (Opinion, OpinionState.ASKED): (lambda row: _("Give an opinion"), "asked_of"),
+    (Task, TaskState.OPEN): (lambda row: _("Task: %(what)s") % {"what": row.title}, "delegation"),
 }
-SHOWN_OF_A_DELEGATION = ("pk", "code", "kind", "names", "position")
-NOTHING = Value(None, output_field=JSONField())
 
 
 def what_comes_next(case, viewer):
-    """What waits: questions to pass on or to answer, visits, opinions, tasks. One query."""
+    """What waits: questions to pass on or to answer, visits, opinions, tasks."""
     if not may(viewer, "see_all_cases"):
         return []
-    rows = [
-        _waiting(InformationRequest, case, F("state"), Value(""), F("party__names"), "through"),
-        _waiting(SiteVisit, case, F("state"), F("place"), NOTHING, "delegation"),
-        _waiting(Opinion, case, Value("opinion"), Value(""), NOTHING, "asked_of"),
-        _waiting(Task, case, F("state"), F("title"), NOTHING, "delegation"),
+    return [
+        _next(row)
+        for model, (_due, states) in WAITING.items()
+        for row in inquiries(model, case)
+        if row.state in states
     ]
-    return [_next(*row) for row in rows[0].union(*rows[1:], all=True)]
 
 
-def _waiting(model, case, word, text, names, who):
-    due, states = WAITING[model]
-    found = model.objects.filter(case=case, state__in=states).order_by()
-    who_in_full = [f"{who}__{name}" for name in SHOWN_OF_A_DELEGATION]
-    return found.annotate(word=word, what=text, named=names).values_list(
-        "word", "what", "named", due, *who_in_full
-    )
-
-
-def _next(word, text, names, due_at, *who):
-    what = WORDS[word]() % {"what": text or in_reader_language(names or {})}
-    delegation = Delegation(
-        **dict(zip(("pk", "code", "kind", "names", "position"), who, strict=True))
-    )
-    return Next(what, due_at, [delegation], escalates())
+def _next(row):
+    words, who = NEXT[type(row), row.state]
+    due, _states = WAITING[type(row)]
+    return Next(words(row), getattr(row, due), [getattr(row, who)], escalates())

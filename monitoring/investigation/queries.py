@@ -1,6 +1,7 @@
 import datetime
 
 from astana.accounts.permissions import may
+from monitoring.cases.kept import keep, kept
 from monitoring.investigation.models import (
     Contact,
     Earlier,
@@ -32,11 +33,10 @@ def of_case(model, case, viewer):
 
 def inquiries(model, case):
     """The rows of one kind in a case, oldest first; read once for each loaded case."""
-    kept = case.__dict__.setdefault("_inquiries", {})
-    if model not in kept:
+    if kept(case, model) is None:
         found = model.objects.filter(case=case).select_related("delegation", *RELATED[model])
-        kept[model] = list(found)
-    return kept[model]
+        keep(case, model, list(found))
+    return kept(case, model)
 
 
 RELATED = {
@@ -45,6 +45,7 @@ RELATED = {
     SiteVisit: ["access_party"],
     Contact: ["party", "with_delegation"],
     Opinion: ["asked_of"],
+    Earlier: [],
 }
 
 

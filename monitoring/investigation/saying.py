@@ -12,6 +12,7 @@ from monitoring.investigation.models import (
     SiteVisit,
     Task,
 )
+from monitoring.investigation.queries import inquiries
 
 SENTENCES = {
     "task_set": lambda: _("Set itself a task"),
@@ -44,12 +45,12 @@ def quotes(case, viewer):
     """By the digest that the ledger has of them, the words that were said; for insiders only."""
     if not may(viewer, "see_all_cases"):
         return {}
-    rows = [
-        model.objects.filter(case=case).order_by().values_list(name)
+    texts = {
+        getattr(row, name)
         for model, names in SAID.items()
+        for row in inquiries(model, case)
         for name in names
-    ]
-    texts = {text for (text,) in rows[0].union(*rows[1:], all=True) if text}
-    for (said,) in Earlier.objects.filter(case=case).values_list("said"):
-        texts |= {said[name] for name in ("title", "place", "wording") if name in said}
-    return {digest(text): text for text in texts}
+    }
+    for row in inquiries(Earlier, case):
+        texts |= {row.said[name] for name in ("title", "place", "wording") if name in row.said}
+    return {digest(text): text for text in texts if text}

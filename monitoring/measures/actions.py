@@ -165,7 +165,8 @@ def _note(measure, step, remark="", *, by, at):
 def _agree_if_all_do(measure):
     """Agreed once every guarantor that counts in the case has agreed to this wording."""
     said = measure.steps.filter(step=MeasureState.AGREED, version=measure.version)
-    if not counting_in(measure.case).exclude(pk__in=said.values("delegation")).exists():
+    agreed = set(said.values_list("delegation_id", flat=True))
+    if all(guarantor.pk in agreed for guarantor in counting_in(measure.case)):
         measure.state = MeasureState.AGREED
         measure.save(update_fields=["state"])
 

@@ -7,7 +7,8 @@ from monitoring.cases.deadlines import Next
 from monitoring.cases.following import escalates
 from monitoring.cases.queries import counting_in
 from monitoring.cases.states import State
-from monitoring.measures.models import Measure, MeasureStep
+from monitoring.measures.models import Measure
+from monitoring.measures.queries import measures_of
 from monitoring.measures.states import ENDED, MeasureState
 
 
@@ -15,11 +16,12 @@ def first_agreed_at(case):
     """When the first measure of this round was agreed by all; None before its determination."""
     if case.state in (State.TRIAGE, State.INVESTIGATION, State.ASSESSMENT):
         return None
-    agreed = MeasureStep.objects.filter(
-        step=MeasureState.AGREED, measure__case=case, measure__round=case.round
-    ).exclude(measure__state=MeasureState.PROPOSED)
-    last = agreed.order_by("measure__at", "-at").first()
-    return last and last.at
+    for measure in measures_of(case):
+        if measure.round == case.round and measure.state != MeasureState.PROPOSED:
+            agreed = [step.at for step in measure.steps.all() if step.step == MeasureState.AGREED]
+            if agreed:
+                return max(agreed)
+    return None
 
 
 def is_still_open(subject):
@@ -31,9 +33,8 @@ def what_comes_next(case, viewer):
     """The open measures, with who has the next word on each."""
     if not may(viewer, "see_all_cases"):
         return []
-    open_ones = Measure.objects.filter(case=case).exclude(state__in=ENDED)
-    open_ones = list(open_ones.select_related("owner").prefetch_related("steps"))
-    counting = list(counting_in(case)) if open_ones else []
+    open_ones = [measure for measure in measures_of(case) if measure.is_open]
+    counting = counting_in(case) if open_ones else []
     return [
         Next(
             WORDS[measure.state]() % {"what": measure.get_kind_display()},

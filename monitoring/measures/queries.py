@@ -4,12 +4,15 @@ from django.db.models import Prefetch
 
 from monitoring.assessment.enums import Occurrence
 from monitoring.assessment.queries import standing_determinations
+from monitoring.cases.kept import kept
 from monitoring.cases.queries import cases_visible_to
 from monitoring.measures.models import Measure, MeasureStep
 
 
 def measures_of(case):
     """The measures of a case with their steps, in the order in which they were proposed."""
+    if (measures := kept(case, Measure)) is not None:
+        return measures
     steps = MeasureStep.objects.select_related("delegation").order_by("at", "id")
     return (
         Measure.objects.filter(case=case)

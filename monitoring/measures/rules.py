@@ -10,8 +10,8 @@ from monitoring.cases.rules import check_can_review, check_step, check_takes_par
 from monitoring.cases.states import BEFORE_CLOSING
 from monitoring.cases.steps import check_steps_done
 from monitoring.measures.enums import MeasureKind
-from monitoring.measures.models import Measure
-from monitoring.measures.states import CARRIED_OUT_IN, DECIDED_IN, ENDED, STEPS, MeasureState
+from monitoring.measures.queries import measures_of
+from monitoring.measures.states import CARRIED_OUT_IN, DECIDED_IN, STEPS, MeasureState
 
 
 def check_can_propose(case, *, by):
@@ -105,7 +105,8 @@ def check_can_drop(measure, *, by):
 def check_can_begin_measures(case, *, by):
     """Carrying out begins when there is something to carry out."""
     check_step(case, "begin_measures", by=by)
-    if not Measure.objects.filter(case=case, round=case.round).exclude(state="dropped").exists():
+    measures = [one for one in measures_of(case) if one.round == case.round]
+    if all(one.state == MeasureState.DROPPED for one in measures):
         raise Refused(_("No measure is proposed yet."))
 
 
@@ -119,7 +120,7 @@ def check_can_close(case, *, by):
     check_step(case, "close", by=by)
     if proposed_in(case):
         raise Refused(_("The time for objections runs still: an outcome is proposed."))
-    waiting = Measure.objects.filter(case=case).exclude(state__in=ENDED).count()
+    waiting = sum(measure.is_open for measure in measures_of(case))
     if waiting:
         raise Refused(
             ngettext(

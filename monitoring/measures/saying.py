@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from astana.accounts.permissions import may
 from astana.ledger.encoding import digest
-from monitoring.measures.models import Measure, MeasureStep
+from monitoring.measures.queries import measures_of
 
 SENTENCES = {
     "begin_measures": lambda: _("Began the measures"),
@@ -24,6 +24,7 @@ def quotes(case, viewer):
     """By the digest that the ledger has of them, the words that were said; for insiders only."""
     if not may(viewer, "see_all_cases"):
         return {}
-    wordings = Measure.objects.filter(case=case).order_by().values_list("wording")
-    remarks = MeasureStep.objects.filter(measure__case=case).order_by().values_list("remark")
-    return {digest(text): text for (text,) in wordings.union(remarks, all=True) if text}
+    texts = set()
+    for measure in measures_of(case):
+        texts |= {measure.wording, *(step.remark for step in measure.steps.all())}
+    return {digest(text): text for text in texts if text}

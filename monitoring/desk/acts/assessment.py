@@ -129,7 +129,7 @@ def _show_review(request, case, form, is_sealed, *, refusal="", status=200):
             for name, label in QUESTIONS.items()
         ],
         "reason": said.get("reason", ""),
-        "waiting": list(still_to_seal(case).exclude(pk=request.user.delegation_id)),
+        "waiting": [one for one in still_to_seal(case) if one.pk != request.user.delegation_id],
         "refusal": refusal,
     }
     return render(request, "assessment/position_review.html", context, status=status)

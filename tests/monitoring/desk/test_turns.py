@@ -92,6 +92,17 @@ def test_a_case_that_has_ended_waits_for_nobody(case, reviewers):
 def test_each_tab_has_an_index(flag, index, case, reviewer):
     turns = Turn.objects.filter(delegation=reviewer.delegation_id, **{flag: True}).values("case")
     with connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL session_replication_role = replica"
+        )  # of cases that are not there
+        cursor.execute(
+            "INSERT INTO desk_turn"
+            " (case_id, delegation_id, is_new, waits_for_it, waits_for_others, differs)"
+            " SELECT gen_random_uuid(), %s, false, false, false, false"
+            " FROM generate_series(1, 1000)",
+            [reviewer.delegation_id],
+        )
+        cursor.execute("ANALYZE desk_turn")
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
         sql, params = turns.order_by().query.sql_with_params()
