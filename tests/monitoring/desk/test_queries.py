@@ -17,7 +17,7 @@ NOT_YET = ["?tab=evidence", "?part=own"]  # the first grows with its files; the 
 
 @pytest.fixture
 def grow(file_one, reviewers, person, delegations):
-    """`grow(30)`: a case in triage of which as many rows of everything will hang."""
+    """`grow(8)`: a case in triage of which as many rows of everything will hang."""
     heads = [person(code, "head") for code in ("RU", "TR", "IR")]
     party = Party.objects.create(
         code="opposition", names={"en": "Opposition"}, answered_for_by=delegations["TR"]
@@ -43,7 +43,7 @@ def pages_of(case, who):
     return [f"/cases/{case.number}/{page}" for page in pages]
 
 
-@pytest.mark.parametrize("times", [1, 30])
+@pytest.mark.parametrize("times", [1, 8])
 def test_every_page_of_a_case_asks_at_most_twelve_times(times, grow, client, person, observer):
     one, head = grow(times), person("RU", "head")
     for phase in (one.to_triage, one.to_investigation, one.to_assessment, one.to_measures):
